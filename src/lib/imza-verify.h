@@ -1,0 +1,42 @@
+/* SPDX-FileCopyrightText: 2026 e-İmza Asistanı contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "imza-certificate.h"
+
+G_BEGIN_DECLS
+
+/** ImzaSignatureFacts: what a verified signature says. */
+typedef struct
+{
+  gint64 signing_time_s;
+  const char *algorithm; /* "RS256", … */
+} ImzaSignatureFacts;
+
+/**
+ * imza_verify_signature:
+ * @cms: DER of an attached CAdES-BES signature
+ * @content: what it must contain, byte for byte
+ * @certificate: (nullable): whose it must be; %NULL takes the embedded one
+ * @commitment: (nullable): OID of the commitment type that must be there; %NULL: none may be
+ * @facts: (out caller-allocates) (optional)
+ * @error: domain %IMZA_CARD_ERROR, code SIGNATURE_BAD
+ *
+ * The check before anything is sent: it catches drivers that return garbage and certificates whose
+ * key is another. Proves the signature and the signed attributes, not the certificate's chain.
+ */
+gboolean imza_verify_signature (GBytes *cms,
+                                GBytes *content,
+                                ImzaCertificate *certificate,
+                                const char *commitment,
+                                ImzaSignatureFacts *facts,
+                                GError **error);
+
+/** imza_verify_dup_content: Returns: (transfer full) (nullable): the content of an attached
+ * signature; for showing a saved one */
+GBytes *imza_verify_dup_content (GBytes *cms, GError **error);
+
+G_END_DECLS
