@@ -1,0 +1,36 @@
+/* SPDX-FileCopyrightText: 2026 e-İmza Asistanı contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "imza-journey.h"
+
+G_BEGIN_DECLS
+
+/* The tables. Pages they name: "code", "review", "insert-card", "certificate", "pin", "signing",
+ * "return", "result", and "trouble" of the engine. */
+
+/** find-card: wait for a card, choose a certificate where there is a choice. */
+extern const ImzaJourneyTable imza_journey_find_card;
+/** redeem-code: ask for the 15 digits, find the portal, claim the task. */
+extern const ImzaJourneyTable imza_journey_redeem_code;
+/** sign: redeem-code, review, find-card, PIN, sign, hand in, result. */
+extern const ImzaJourneyTable imza_journey_sign;
+/** sign-in: the same without a code: the assistant asks the portal itself. */
+extern const ImzaJourneyTable imza_journey_sign_in;
+/** resume: what a crash left: hand in a finished signature, or go on with an open task. */
+extern const ImzaJourneyTable imza_journey_resume;
+
+/** imza_journeys_get_all: Returns: (transfer none) (array zero-terminated=1) */
+const ImzaJourneyTable *const *imza_journeys_get_all (void);
+
+/**
+ * imza_resume_exists:
+ * @directory: (nullable): the resume directory
+ * @origin: the portal that is configured; a task of another one is left alone
+ *
+ * Returns: %TRUE when imza_journey_resume has something to do
+ */
+gboolean imza_resume_exists (const char *directory, const char *origin);
+
+G_END_DECLS
