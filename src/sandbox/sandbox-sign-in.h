@@ -1,0 +1,62 @@
+/* SPDX-FileCopyrightText: 2026 e-İmza Asistanı contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "sandbox-request.h"
+#include "sandbox-task.h"
+
+G_BEGIN_DECLS
+
+/*
+ * Signing in with e-imza, for the API and for the pages alike. Each call gives %FALSE or %NULL
+ * with @problem filled in; the caller answers it.
+ */
+
+/**
+ * sandbox_sign_in_offer: a new sign-in task with a code; the session's older one is cancelled
+ * @tckn: as entered; a number that nobody has gets a code too, so that nobody learns who exists
+ *
+ * The browser gets a session when it has none.
+ * Returns: (transfer full) (nullable): state offered; its code is in sandbox_sign_in_get_code()
+ */
+SandboxTask *
+sandbox_sign_in_offer (SandboxRequest *request, const char *tckn, SandboxProblem *problem);
+
+/**
+ * sandbox_sign_in_get_code: the 15 digits for the page of the session that asked for them. They
+ * are in memory only and gone after a claim, at the deadline and after a restart.
+ *
+ * Returns: (transfer none) (nullable)
+ */
+const char *sandbox_sign_in_get_code (SandboxRequest *request, const SandboxTask *task);
+
+/**
+ * sandbox_sign_in_find: the task as this request may see it: asked for by its session, or of its
+ * account. Brought up to date (expired, if its time is over).
+ *
+ * Returns: (transfer full) (nullable): %NULL with not-found
+ */
+SandboxTask *
+sandbox_sign_in_find (SandboxRequest *request, const char *task_id, SandboxProblem *problem);
+
+/** sandbox_sign_in_cancel: in an open state: cancelled; in any other: nothing to do, %TRUE */
+gboolean
+sandbox_sign_in_cancel (SandboxRequest *request, const char *task_id, SandboxProblem *problem);
+
+/**
+ * sandbox_sign_in_confirm: ends a sign-in in the browser that began it
+ * @secret: (nullable): of the return link
+ * @code: (nullable): the 6 digits; exactly one of the two is given
+ *
+ * On success the browser is signed in under a new cookie. Wrong: confirm-wrong; the third wrong
+ * 6-digit code cancels the task. A browser that did not ask for the task: confirm-wrong without
+ * attempts_left.
+ */
+gboolean sandbox_sign_in_confirm (SandboxRequest *request,
+                                  const char *task_id,
+                                  const char *secret,
+                                  const char *code,
+                                  SandboxProblem *problem);
+
+G_END_DECLS
