@@ -1,0 +1,156 @@
+/* SPDX-FileCopyrightText: 2026 e-İmza Asistanı contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "fixture-gallery.h"
+
+#define TASK_ID "u8Yb3sKfQ0q1Zl2mT7xVcA"
+#define NOW_S 1763638061 /* 2025-11-20T11:27:41Z */
+
+typedef struct
+{
+  SandboxPageFrame frame;
+  gboolean hostile;
+  FixtureGalleryFunc function;
+  gpointer data;
+} Gallery;
+
+static const char *
+words (const Gallery *gallery, const char *text)
+{
+  return gallery->hostile ? FIXTURE_HOSTILE : text;
+}
+
+static void
+show (const Gallery *gallery, const char *name, GBytes *page /* transfer full */)
+{
+  g_autofree char *full
+      = g_strdup_printf ("%s-%s", name, sandbox_language_get_tag (gallery->frame.language));
+
+  gallery->function (full, page, gallery->data);
+  g_bytes_unref (page);
+}
+
+static void
+show_entry (Gallery *gallery)
+{
+  const SandboxPagePerson people[] = {
+    { words (gallery, "10000000146"), words (gallery, "AYŞE DENEME-YILMAZ") },
+    { words (gallery, "17291716060"), words (gallery, "ÇAĞRI ÖRNEK-IŞIKOĞLU") },
+  };
+  const SandboxPageFrame *frame = &gallery->frame;
+  g_autofree char *length = sandbox_text_fill (frame->language, SANDBOX_TEXT_TCKN_LENGTH, "digits",
+                                               words (gallery, "7"), NULL);
+
+  show (gallery, "front", sandbox_page_front (frame, FALSE));
+  show (gallery, "front-signed-out", sandbox_page_front (frame, TRUE));
+  show (gallery, "method", sandbox_page_method (frame));
+  show (gallery, "tckn", sandbox_page_tckn (frame, NULL, NULL, people, G_N_ELEMENTS (people)));
+  show (
+      gallery, "tckn-mistake",
+      sandbox_page_tckn (frame, words (gallery, "1234567"), length, people, G_N_ELEMENTS (people)));
+  show (gallery, "assistant",
+        sandbox_page_assistant (frame, words (gallery, "https://127.0.0.1:8443")));
+}
+
+static void
+show_tasks (Gallery *gallery)
+{
+  const struct
+  {
+    const char *name;
+    SandboxPageTask task;
+  } rows[] = {
+    { "task-offered", { TASK_ID, SANDBOX_PAGE_STAGE_OFFERED, 1, 285, "949455276699925" } },
+    { "task-claimed", { TASK_ID, SANDBOX_PAGE_STAGE_CLAIMED, 2, 256, .claimed = TRUE } },
+    { "task-claimed-twice",
+      { TASK_ID, SANDBOX_PAGE_STAGE_CLAIMED, 3, 256, .claimed = TRUE, .second_claim = TRUE } },
+    { "task-return",
+      { TASK_ID, SANDBOX_PAGE_STAGE_AWAITING_RETURN, 4, 117, .claimed = TRUE,
+        .all_signed = TRUE } },
+    { "task-done",
+      { TASK_ID, SANDBOX_PAGE_STAGE_DONE, 5, 0, .claimed = TRUE, .all_signed = TRUE } },
+    { "task-declined",
+      { TASK_ID, SANDBOX_PAGE_STAGE_DECLINED, 3, 0, .claimed = TRUE, .decline_reason = "user" } },
+    { "task-not-mine",
+      { TASK_ID, SANDBOX_PAGE_STAGE_DECLINED, 3, 0, .claimed = TRUE,
+        .decline_reason = "not-mine" } },
+    { "task-pin-locked",
+      { TASK_ID, SANDBOX_PAGE_STAGE_DECLINED, 3, 0, .claimed = TRUE,
+        .decline_reason = "pin-locked" } },
+    { "task-expired", { TASK_ID, SANDBOX_PAGE_STAGE_EXPIRED, 2, 0 } },
+    { "task-expired-claimed", { TASK_ID, SANDBOX_PAGE_STAGE_EXPIRED, 3, 0, .claimed = TRUE } },
+    { "task-expired-signed",
+      { TASK_ID, SANDBOX_PAGE_STAGE_EXPIRED, 5, 0, .claimed = TRUE, .all_signed = TRUE } },
+    { "task-cancelled", { TASK_ID, SANDBOX_PAGE_STAGE_CANCELLED, 2, 0 } },
+    { "task-cancelled-tries",
+      { TASK_ID, SANDBOX_PAGE_STAGE_CANCELLED, 5, 0, .claimed = TRUE, .all_signed = TRUE,
+        .tries_spent = TRUE } },
+  };
+  g_autofree char *wrong = sandbox_text_fill (gallery->frame.language, SANDBOX_TEXT_CONFIRM_WRONG,
+                                              "tries", words (gallery, "2"), NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    show (gallery, rows[i].name, sandbox_page_task (&gallery->frame, &rows[i].task));
+  show (gallery, "confirm", sandbox_page_confirm (&gallery->frame, TASK_ID, NULL));
+  show (gallery, "confirm-wrong", sandbox_page_confirm (&gallery->frame, TASK_ID, wrong));
+  show (gallery, "return", sandbox_page_return (&gallery->frame, TASK_ID));
+  show (gallery, "return-elsewhere", sandbox_page_return (&gallery->frame, NULL));
+}
+
+static void
+show_account (Gallery *gallery)
+{
+  const SandboxPageSignature signatures[] = {
+    { "hV2mJ9qXc0rT5wYb8nKd1e", "sign-in", NOW_S },
+    { "F4gH7iL0oP3sU6vZ9aBcEx", words (gallery, "sign-in"), NOW_S - 86400 },
+  };
+  const SandboxPageMessage messages[] = {
+    { TRUE, words (gallery, "*** *** 92 90"), NULL,
+      words (gallery, "20.11.2025 14:27:41 tarihinde e-imzanız kullanıldı."), NOW_S },
+    { FALSE, words (gallery, "a***@example.org"), words (gallery, "e-imzanız kullanıldı"),
+      words (gallery,
+             "Sayın AYŞE DENEME-YILMAZ,\n20.11.2025 14:27:41 tarihinde e-imzanız kullanıldı."),
+      NOW_S },
+  };
+  const guint statuses[] = { 400, 401, 403, 404, 429, 500 };
+  SandboxPageFrame anonymous = gallery->frame;
+  SandboxPageFrame *frame = &gallery->frame;
+
+  show (gallery, "phone-empty", sandbox_page_phone (frame, NULL, 0));
+  show (gallery, "phone", sandbox_page_phone (frame, messages, G_N_ELEMENTS (messages)));
+  show (gallery, "phone-locked", sandbox_page_phone_locked (frame, FALSE));
+  show (gallery, "phone-wrong", sandbox_page_phone_locked (frame, TRUE));
+  for (gsize i = 0; i < G_N_ELEMENTS (statuses); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("problem-%u", statuses[i]);
+
+      show (gallery, name,
+            sandbox_page_problem (frame, statuses[i], words (gallery, "Kayıt bulunamadı"),
+                                  words (gallery, "urn:eimza:event:7HqVb3sKfQ0q1Zl2mT7xVc"), 30));
+    }
+
+  frame->person = words (gallery, "AYŞE DENEME-YILMAZ");
+  show (gallery, "front-signed-in", sandbox_page_front (frame, FALSE));
+  show (gallery, "menu-empty", sandbox_page_menu (frame, NULL, 0));
+  show (gallery, "menu", sandbox_page_menu (frame, signatures, G_N_ELEMENTS (signatures)));
+  *frame = anonymous;
+}
+
+void
+fixture_gallery_each (SandboxLanguage language,
+                      gboolean hostile,
+                      FixtureGalleryFunc function,
+                      gpointer data)
+{
+  Gallery gallery = { .hostile = hostile, .function = function, .data = data };
+
+  gallery.frame.language = language;
+  gallery.frame.portal_name = words (&gallery, "Örnek Portal (deneme)");
+  gallery.frame.path = "/";
+  gallery.frame.csrf = words (&gallery, "hV2mJ9qXc0rT5wYb8nKd1eF4gH7iL0oP3sU6vZ9aBcE");
+  show_entry (&gallery);
+  show_tasks (&gallery);
+  show_account (&gallery);
+}

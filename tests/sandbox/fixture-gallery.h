@@ -1,0 +1,25 @@
+/* SPDX-FileCopyrightText: 2026 e-İmza Asistanı contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "sandbox-page.h"
+
+G_BEGIN_DECLS
+
+/* the string that is put into every field of a hostile gallery */
+#define FIXTURE_HOSTILE "\"'><script>alert(1)</script><img src=x onerror=alert(1)>&amp;\xff\x01"
+
+/** FixtureGalleryFunc: gets each page; @name is unique and fit for a file name */
+typedef void (*FixtureGalleryFunc) (const char *name, GBytes *page, gpointer data);
+
+/**
+ * fixture_gallery_each: makes every page of the portal in every state it can have
+ * @hostile: put hostile text instead of invented people's into each field
+ */
+void fixture_gallery_each (SandboxLanguage language,
+                           gboolean hostile,
+                           FixtureGalleryFunc function,
+                           gpointer data);
+
+G_END_DECLS
