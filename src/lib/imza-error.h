@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 /*
  * Three domains. None of their messages is for display: they are for the log. What a
- * person reads comes from imza-remedy.h, by domain and code.
+ * person reads comes from imza-remedy.h, by domain and code. The numbers are part of the
+ * fault codes that people read out over the telephone: a new code goes to the end.
  */
 
 #define IMZA_CARD_ERROR (imza_card_error_quark ())
@@ -154,7 +155,17 @@ typedef enum
   IMZA_PORTAL_ERROR_SESSION_EXPIRED,
   IMZA_PORTAL_ERROR_FORBIDDEN,
   IMZA_PORTAL_ERROR_NOT_FOUND,
-  IMZA_PORTAL_ERROR_LAST = IMZA_PORTAL_ERROR_NOT_FOUND,
+  IMZA_PORTAL_ERROR_BAD_REQUEST,
+  IMZA_PORTAL_ERROR_CARD_UNKNOWN,
+  IMZA_PORTAL_ERROR_SMS_WRONG,
+  IMZA_PORTAL_ERROR_SMS_EXPIRED,
+  IMZA_PORTAL_ERROR_SMS_LOCKED,
+  IMZA_PORTAL_ERROR_SMS_WAIT,
+  IMZA_PORTAL_ERROR_RELEASE_SPENT,
+  IMZA_PORTAL_ERROR_RELEASE_BLOCKED,
+  IMZA_PORTAL_ERROR_FORM_INVALID,
+  IMZA_PORTAL_ERROR_APPROVAL_NOT_ALLOWED,
+  IMZA_PORTAL_ERROR_LAST = IMZA_PORTAL_ERROR_APPROVAL_NOT_ALLOWED,
 } ImzaPortalError;
 
 /**
@@ -218,33 +229,53 @@ const char *imza_card_rv_name (gulong rv);
 /** ImzaPortalFacts: what an answer said beside its type; zero and %NULL where it said nothing. */
 typedef struct
 {
-  guint status;         /* HTTP status */
-  int attempts_left;    /* -1: not said */
-  int retry_after_s;    /* -1: not said */
-  const char *reason;   /* of certificate-rejected, e.g. "suspended" */
-  const char *instance; /* for support: "urn:eimza:event:…" */
-  const char *member;   /* of a bad answer: the member that was wrong */
+  guint status;            /* HTTP status */
+  int attempts_left;       /* -1: not said */
+  int retry_after_s;       /* -1: not said */
+  const char *reason;      /* of certificate-rejected, e.g. "suspended" */
+  const char *instance;    /* for support: "urn:eimza:event:…" */
+  const char *member;      /* of a bad answer: the member that was wrong */
+  const char *min_version; /* of app-too-old */
 } ImzaPortalFacts;
+
+/** IMZA_PORTAL_FACTS_INIT: facts that say nothing; for building some up. */
+#define IMZA_PORTAL_FACTS_INIT                                                                     \
+  {                                                                                                \
+    .attempts_left = -1, .retry_after_s = -1                                                       \
+  }
 
 /** imza_portal_error_new: @facts is (nullable) and copied. */
 GError *
 imza_portal_error_new (ImzaPortalError code, const ImzaPortalFacts *facts, const char *format, ...)
     G_GNUC_PRINTF (3, 4);
-/** imza_portal_error_get_facts: Returns: (transfer none): valid as long as @error */
+/** imza_portal_error_get_facts: Returns: (transfer none): valid as long as @error; of an error of
+ * another domain, facts that say nothing */
 const ImzaPortalFacts *imza_portal_error_get_facts (const GError *error);
 /**
- * imza_portal_error_from_slug:
- * @type: a problem's `type`
+ * imza_portal_error_from_type:
+ * @type: (nullable): a problem's `type`
  *
  * Returns: the code, or %IMZA_PORTAL_ERROR_UNKNOWN_PROBLEM
  */
 ImzaPortalError imza_portal_error_from_type (const char *type);
 
 /**
+ * imza_journey_error_new:
+ * @subject: (nullable): what the error is about and may be named to the person, such as a
+ * document's name; copied
+ */
+GError *imza_journey_error_new (ImzaJourneyError code, const char *subject, const char *format, ...)
+    G_GNUC_PRINTF (3, 4);
+/** imza_journey_error_get_subject: Returns: (transfer none) (nullable): valid as long as @error */
+const char *imza_journey_error_get_subject (const GError *error);
+
+/**
  * imza_error_dup_fault_code:
  *
- * A short code that can be read out over the telephone: K-, P- or İ- for the domain and
- * the number, such as "K-17"; for a card's own code also that, such as "K-26/30".
+ * A short code that can be read out over the telephone: K-, P- or İ- for the domain (card,
+ * portal, journey) and the number counted from 1, such as "K-13"; where a card's driver
+ * answered with a code of its own also that, in hex, such as "K-26/30". An error of any
+ * other domain is a fault of this program and has the code of %IMZA_JOURNEY_ERROR_INTERNAL.
  *
  * Returns: (transfer full): the fault code
  */
