@@ -1,0 +1,60 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 e-İmza Asistanı contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""check-manual.py ROOT VERSION [NAME=PROGRAM...]: man pages are sound, and tell the options that programs have."""
+import os
+import re
+import subprocess
+import sys
+
+import tree
+
+ROOT, VERSION = sys.argv[1:3]
+PROGRAMS = dict(argument.split("=", 1) for argument in sys.argv[3:])
+# GLib and GTK add these to --help by themselves
+NOT_OURS = {"--help-all", "--help-gapplication", "--help-gtk", "--gapplication-service", "--display"}
+
+
+def pages():
+    return tree.files(ROOT, ".1", ".8", under=("data",))
+
+
+def check_groff():
+    """groff has nothing to say about the man pages"""
+    for path in pages():
+        done = subprocess.run(["groff", "-man", "-Tutf8", "-Kutf8", "-ww", "-z", path], cwd=ROOT,
+                              capture_output=True, text=True, check=False)
+        yield from (done.stderr + done.stdout).splitlines()
+
+
+def check_version():
+    """The man pages name the version that is built"""
+    for path in pages():
+        if f'"e-İmza Asistanı {VERSION}"' not in tree.read(ROOT, path):
+            yield f"{path}: not of version {VERSION}"
+
+
+def spoken_options(text):
+    return set(re.findall(r"(?<![\w-])--[a-z][a-z0-9-]+", text)) - NOT_OURS
+
+
+def check_options():
+    """Options in --help and in the man page are the same"""
+    for name, program in PROGRAMS.items():
+        if not os.path.exists(os.path.join(ROOT, "src", os.path.basename(os.path.dirname(program)), "main.c")):
+            continue
+        done = subprocess.run([program, "--help"], capture_output=True, text=True, check=False,
+                              env={**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "en"})
+        if done.returncode != 0:
+            yield f"{name} --help ends with {done.returncode}: {done.stderr.strip()}"
+            continue
+        page = tree.read(ROOT, f"data/man/{name}.1").replace("\\-", "-")
+        page = spoken_options(re.sub(r"\\f.", "", page))
+        program_has = spoken_options(done.stdout)
+        for option in sorted(program_has - page):
+            yield f"{name}.1 does not tell {option}"
+        for option in sorted(page - program_has - {"--help"}):
+            yield f"{name}.1 tells {option}, which {name} --help does not"
+
+
+sys.exit(tree.main([check_groff, check_version, check_options]))
