@@ -127,7 +127,13 @@ ImzaOutcome imza_journey_get_outcome (ImzaJourney *self);
 void imza_journey_answer (ImzaJourney *self);
 /** imza_journey_go_back: to the page before, if there is a way back. */
 void imza_journey_go_back (ImzaJourney *self);
-/** imza_journey_take_remedy: the button of the trouble page. */
+/**
+ * imza_journey_take_remedy:
+ *
+ * The button of the trouble page. An action that leads nowhere in these tables ends the journey as
+ * failed and tells the portal; its error stays readable, so that who started the journey can see
+ * that %IMZA_REMEDY_NEW_CODE asks for a new one.
+ */
 void imza_journey_take_remedy (ImzaJourney *self);
 /** imza_journey_abandon: Vazgeç or “I did not start this”: tells the portal, cancels the work,
  * cleans up, ends. */
