@@ -50,8 +50,12 @@ void imza_desk_set_code (ImzaDesk *self, const char *code);
 /** imza_desk_get_code: Returns: (transfer none) (nullable) */
 const char *imza_desk_get_code (ImzaDesk *self);
 
-/** imza_desk_get_task: Returns: (transfer none) (nullable): as of the portal's last word */
+/** imza_desk_get_task: Returns: (transfer none) (nullable): as it was claimed; what is shown and
+ * signed never changes */
 ImzaTask *imza_desk_get_task (ImzaDesk *self);
+/** imza_desk_get_task_state: the portal's last word on it; %IMZA_TASK_OFFERED while there is no
+ * task */
+ImzaTaskState imza_desk_get_task_state (ImzaDesk *self);
 /** imza_desk_get_deadline: Returns: (transfer none) (nullable): of the task; %NULL while there is
  * none */
 const ImzaDeadline *imza_desk_get_deadline (ImzaDesk *self);
@@ -111,6 +115,8 @@ const ImzaAccount *imza_desk_get_account (ImzaDesk *self);
 /** imza_desk_decline: tells the portal that the person gave up; goes on by itself after the desk is
  * dropped. Nothing is sent without a claimed task or after acceptance. */
 void imza_desk_decline (ImzaDesk *self, ImzaDeclineReason reason);
+/** imza_desk_give_up: imza_desk_decline() with the reason that @error (nullable) gives */
+void imza_desk_give_up (ImzaDesk *self, const GError *error);
 /** imza_desk_sign_out: ends the account's session of a sign-in by this program, if there is one. */
 void imza_desk_sign_out (ImzaDesk *self);
 

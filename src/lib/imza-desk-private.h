@@ -1,0 +1,76 @@
+/* SPDX-FileCopyrightText: 2026 e-İmza Asistanı contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "imza-desk.h"
+
+G_BEGIN_DECLS
+
+/* What the steps write. Pages see none of this: they have imza-desk.h. */
+
+struct _ImzaDesk
+{
+  GObject parent_instance;
+
+  ImzaCardService *cards;
+  ImzaPortal *portal;
+  char *resume_directory;
+
+  char *code;
+  char *claim_key;
+  char *tckn; /* of a sign-in by this program: who must sign, in full */
+  ImzaSecret *token;
+  ImzaTask *task; /* as it was claimed: what is shown and signed never changes under the person */
+  ImzaTaskState task_state;
+  gint64 task_version;
+  ImzaDeadline deadline;
+  GPtrArray *statements; /* of ImzaStatement */
+  GPtrArray *documents;  /* of ImzaDeskDocument */
+
+  char *fingerprint;
+  ImzaCertificate *chosen;
+  ImzaSecret *pin;
+  gboolean last_try_confirmed;
+
+  GPtrArray *signatures; /* of GBytes, in the order of the items */
+  guint n_signed;
+  guint n_accepted;
+  ImzaSigned signed_state;
+  gint64 signing_time_s;
+  ImzaReceipt *receipt;
+  ImzaSecret *account_token;
+  ImzaAccount *account;
+
+  gboolean holds_events; /* while the card signs: the step itself looks at the clock afterwards */
+  guint deadline_source;
+  GCancellable *poll;
+  guint poll_pause_source;
+  int resume_fd; /* locks the resume file; -1 without one */
+};
+
+/** imza_desk_changed: emits `changed` */
+void imza_desk_changed (ImzaDesk *self);
+
+/** imza_desk_take_task: @task: (transfer full): the claimed task; starts to watch the clock and the
+ * portal */
+void imza_desk_take_task (ImzaDesk *self, ImzaTask *task);
+
+/** imza_desk_take_word: state, version and clock of a newer answer about the same task */
+void imza_desk_take_word (ImzaDesk *self, ImzaTask *word);
+
+/** imza_desk_check_time: Returns: (transfer full) (nullable): TIME_OVER or TIME_OVER_SIGNED once
+ * the deadline has passed */
+GError *imza_desk_check_time (ImzaDesk *self);
+
+/** imza_desk_is_settled: %TRUE when every item is accepted: nothing can be declined any more */
+gboolean imza_desk_is_settled (ImzaDesk *self);
+
+/* imza-desk-watch.c: the clock and the portal's word while a task is open */
+void imza_desk_watch_start (ImzaDesk *self);
+void imza_desk_watch_stop (ImzaDesk *self);
+/** imza_desk_error_of_state: Returns: (transfer full) (nullable): for the states in which nothing
+ * can be signed any more */
+GError *imza_desk_error_of_state (ImzaTaskState state);
+
+G_END_DECLS

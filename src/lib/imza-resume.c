@@ -1,0 +1,273 @@
+/* SPDX-FileCopyrightText: 2026 e-İmza Asistanı contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "imza-resume.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "imza-desk-private.h"
+#include "imza-ident.h"
+#include "imza-journeys.h"
+
+#define GROUP "Task"
+#define SUFFIX ".task"
+/* a task of 50 signatures is far below this */
+#define MAX_BYTES (4 * 1024 * 1024)
+/* how long a claim may be repeated when its answer, and so the deadline, was never seen */
+#define CLAIM_LIFE_S 300
+
+static void
+set_optional (GKeyFile *file, const char *key, const char *value)
+{
+  if (value != NULL)
+    g_key_file_set_string (file, GROUP, key, value);
+}
+
+static GKeyFile *
+describe (ImzaDesk *desk)
+{
+  GKeyFile *file = g_key_file_new ();
+  const char *origin = imza_profile_get_origin (imza_portal_get_profile (desk->portal));
+  gint64 end_us = desk->task != NULL ? desk->deadline.end_us
+                                     : imza_boottime_us () + CLAIM_LIFE_S * G_USEC_PER_SEC;
+
+  g_key_file_set_string (file, GROUP, "Origin", origin);
+  g_key_file_set_int64 (file, GROUP, "EndBoottimeUs", end_us);
+  g_key_file_set_string (file, GROUP, "ClaimKey", desk->claim_key);
+  set_optional (file, "Code", desk->code);
+  set_optional (file, "Tckn", desk->tckn);
+  set_optional (file, "Token", desk->token != NULL ? imza_secret_peek (desk->token) : NULL);
+  g_key_file_set_int64 (file, GROUP, "SigningTime", desk->signing_time_s);
+  for (guint i = 0; i < desk->signatures->len; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("Signature%u", i);
+      GBytes *cms = g_ptr_array_index (desk->signatures, i);
+      gsize size = 0;
+      const guchar *data = g_bytes_get_data (cms, &size);
+      g_autofree char *text = g_base64_encode (data, size);
+
+      g_key_file_set_string (file, GROUP, key, text);
+    }
+  return file;
+}
+
+static gboolean
+write_all (int fd, const char *data, gsize length)
+{
+  while (length > 0)
+    {
+      gssize n = write (fd, data, length);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n <= 0)
+        return FALSE;
+      data += n;
+      length -= (gsize)n;
+    }
+  return TRUE;
+}
+
+static char *
+path_of (ImzaDesk *desk)
+{
+  g_autofree char *name = g_strdup_printf ("%.22s" SUFFIX, desk->claim_key);
+
+  return g_build_filename (desk->resume_directory, name, NULL);
+}
+
+void
+imza_resume_remember (ImzaDesk *desk)
+{
+  g_autoptr (GKeyFile) file = NULL;
+  g_autofree char *text = NULL, *path = NULL, *fresh = NULL;
+  gsize length = 0;
+  int fd;
+
+  if (desk->resume_directory == NULL || desk->claim_key == NULL)
+    return;
+  file = describe (desk);
+  text = g_key_file_to_data (file, &length, NULL);
+  path = path_of (desk);
+  fresh = g_strconcat (path, ".new", NULL);
+  g_mkdir_with_parents (desk->resume_directory, 0700);
+  g_unlink (fresh);
+  fd = open (fresh, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+  /* locked before it gets its name: nobody ever sees it free while we live */
+  if (fd < 0 || flock (fd, LOCK_EX | LOCK_NB) != 0 || !write_all (fd, text, length)
+      || rename (fresh, path) != 0)
+    {
+      g_info ("the task cannot be resumed after a crash: %s", g_strerror (errno));
+      g_unlink (fresh);
+      if (fd >= 0)
+        close (fd);
+    }
+  else
+    {
+      imza_resume_close (desk);
+      desk->resume_fd = fd;
+    }
+  /* it held the token */
+  explicit_bzero (text, length);
+}
+
+void
+imza_resume_close (ImzaDesk *desk)
+{
+  if (desk->resume_fd >= 0)
+    close (desk->resume_fd);
+  desk->resume_fd = -1;
+}
+
+void
+imza_resume_forget (ImzaDesk *desk)
+{
+  g_autofree char *path = NULL;
+
+  if (desk->resume_fd < 0)
+    return;
+  path = path_of (desk);
+  g_unlink (path);
+  imza_resume_close (desk);
+}
+
+static GKeyFile *
+parse (int fd)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autofree char *text = NULL;
+  struct stat about;
+  gssize n;
+
+  if (fstat (fd, &about) != 0 || !S_ISREG (about.st_mode) || about.st_uid != geteuid ()
+      || about.st_size > MAX_BYTES)
+    return NULL;
+  text = g_malloc0 ((gsize)about.st_size + 1);
+  n = pread (fd, text, (gsize)about.st_size, 0);
+  if (n != about.st_size
+      || !g_key_file_load_from_data (file, text, (gsize)n, G_KEY_FILE_NONE, NULL))
+    g_clear_pointer (&file, g_key_file_unref);
+  explicit_bzero (text, (gsize)about.st_size);
+  return g_steal_pointer (&file);
+}
+
+/* a forsaken task of this portal with time left; one whose time is over is cleared away */
+static GKeyFile *
+open_task (const char *directory, const char *name, const char *origin, int *fd_out)
+{
+  g_autofree char *path = g_build_filename (directory, name, NULL);
+  g_autoptr (GKeyFile) file = NULL;
+  g_autofree char *its_origin = NULL;
+  gboolean over;
+  int fd;
+
+  if (!g_str_has_suffix (name, SUFFIX))
+    return NULL;
+  fd = open (path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+  if (fd < 0)
+    return NULL;
+  if (flock (fd, LOCK_EX | LOCK_NB) == 0)
+    file = parse (fd);
+  its_origin = file != NULL ? g_key_file_get_string (file, GROUP, "Origin", NULL) : NULL;
+  over = file != NULL
+         && g_key_file_get_int64 (file, GROUP, "EndBoottimeUs", NULL) <= imza_boottime_us ();
+  if (over)
+    g_unlink (path);
+  if (file == NULL || over || g_strcmp0 (its_origin, origin) != 0)
+    {
+      close (fd);
+      return NULL;
+    }
+  *fd_out = fd;
+  return g_steal_pointer (&file);
+}
+
+static GKeyFile *
+find_task (const char *directory, const char *origin, int *fd)
+{
+  g_autoptr (GDir) folder = directory != NULL ? g_dir_open (directory, 0, NULL) : NULL;
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      GKeyFile *file = open_task (directory, name, origin, fd);
+
+      if (file != NULL)
+        return file;
+    }
+  return NULL;
+}
+
+gboolean
+imza_resume_exists (const char *directory, const char *origin)
+{
+  g_autoptr (GKeyFile) file = NULL;
+  int fd = -1;
+
+  file = find_task (directory, origin, &fd);
+  if (fd >= 0)
+    close (fd);
+  return file != NULL;
+}
+
+static void
+load_signatures (ImzaDesk *desk, GKeyFile *file)
+{
+  for (guint i = 0;; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("Signature%u", i);
+      g_autofree char *text = g_key_file_get_string (file, GROUP, key, NULL);
+      gsize size = 0;
+      guchar *data;
+
+      if (text == NULL)
+        return;
+      data = g_base64_decode (text, &size);
+      g_ptr_array_add (desk->signatures, g_bytes_new_take (data, size));
+    }
+}
+
+static ImzaSecret *
+load_token (GKeyFile *file)
+{
+  g_autofree char *text = g_key_file_get_string (file, GROUP, "Token", NULL);
+  ImzaSecret *token;
+
+  if (text == NULL)
+    return NULL;
+  token = imza_secret_new ();
+  for (const char *c = text; *c != '\0'; c++)
+    imza_secret_append (token, *c);
+  explicit_bzero (text, strlen (text));
+  return token;
+}
+
+gboolean
+imza_resume_load (ImzaDesk *desk, GError **error)
+{
+  g_autoptr (GKeyFile) file = NULL;
+  const char *origin = imza_profile_get_origin (imza_portal_get_profile (desk->portal));
+
+  file = find_task (desk->resume_directory, origin, &desk->resume_fd);
+  if (file == NULL)
+    {
+      g_set_error (error, IMZA_JOURNEY_ERROR, IMZA_JOURNEY_ERROR_INTERNAL, "nothing to resume");
+      return FALSE;
+    }
+  desk->claim_key = g_key_file_get_string (file, GROUP, "ClaimKey", NULL);
+  desk->code = g_key_file_get_string (file, GROUP, "Code", NULL);
+  desk->tckn = g_key_file_get_string (file, GROUP, "Tckn", NULL);
+  desk->token = load_token (file);
+  desk->signing_time_s = g_key_file_get_int64 (file, GROUP, "SigningTime", NULL);
+  load_signatures (desk, file);
+  desk->n_signed = desk->signatures->len;
+  if (desk->signatures->len > 0)
+    desk->signed_state = IMZA_SIGNED_NOT_SENT;
+  return TRUE;
+}

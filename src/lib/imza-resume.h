@@ -1,0 +1,34 @@
+/* SPDX-FileCopyrightText: 2026 e-İmza Asistanı contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "imza-desk.h"
+
+G_BEGIN_DECLS
+
+/*
+ * What a crash must not lose, one 0600 file a task in the resume directory: origin, code and
+ * claim key or token, the finished signatures. Never a PIN. The file is locked while its program
+ * lives, so that a second one leaves the task alone, and it goes with the task.
+ */
+
+/** imza_resume_remember: writes what the desk holds now, whole or not at all; without a directory
+ * nothing. */
+void imza_resume_remember (ImzaDesk *desk);
+
+/** imza_resume_forget: the task is over: its file goes. */
+void imza_resume_forget (ImzaDesk *desk);
+
+/**
+ * imza_resume_load:
+ * @error: domain %IMZA_JOURNEY_ERROR, INTERNAL when there is nothing to resume
+ *
+ * Takes the newest forsaken task of the desk's portal onto the desk.
+ */
+gboolean imza_resume_load (ImzaDesk *desk, GError **error);
+
+/** imza_resume_close: lets go of the lock and leaves the file for the next start. */
+void imza_resume_close (ImzaDesk *desk);
+
+G_END_DECLS
