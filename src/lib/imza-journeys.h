@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 extern const ImzaJourneyTable imza_journey_find_card;
 /** redeem-code: ask for the 15 digits, find the portal, claim the task. */
 extern const ImzaJourneyTable imza_journey_redeem_code;
+/** sign-task: from a claimed task to its result; the part that sign, sign-in and resume share. */
+extern const ImzaJourneyTable imza_journey_sign_task;
 /** sign: redeem-code, review, find-card, PIN, sign, hand in, result. */
 extern const ImzaJourneyTable imza_journey_sign;
 /** sign-in: the same without a code: the assistant asks the portal itself. */

@@ -1,0 +1,209 @@
+/* SPDX-FileCopyrightText: 2026 e-İmza Asistanı contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "imza-journeys.h"
+
+#include "imza-desk-private.h"
+#include "imza-resume.h"
+#include "imza-steps.h"
+
+#define WORK(name)                                                                                 \
+  .kind = IMZA_STEP_WORK, .start = imza_step_##name##_start, .finish = imza_step_##name##_finish
+
+static void
+drop_pin (ImzaDesk *desk)
+{
+  imza_desk_give_pin (desk, NULL);
+}
+
+/* every journey with a task ends here: nothing of it goes on in the background */
+static void
+leave_task (ImzaDesk *desk)
+{
+  drop_pin (desk);
+  imza_desk_watch_stop (desk);
+  if (imza_desk_is_settled (desk))
+    imza_resume_forget (desk);
+}
+
+/* --- find-card ------------------------------------------------------------------------ */
+
+/* whatever stands in the way is shown on one page that goes on by itself when it is mended */
+static const ImzaExit look_exits[] = {
+  { imza_card_error_quark, IMZA_EXIT_ANY, "insert-card" },
+  { imza_journey_error_quark, IMZA_JOURNEY_ERROR_NOT_YOUR_CARD, "insert-card" },
+  { 0 },
+};
+
+static const ImzaStep find_card_steps[] = {
+  { .id = "look", WORK (look), .exits = look_exits },
+  { .id = "insert-card",
+    .kind = IMZA_STEP_PAGE,
+    .page = "insert-card",
+    .skip = imza_step_has_usable_card,
+    .follows = TRUE },
+  { .id = "choose", WORK (choose) },
+  { .id = "certificate",
+    .kind = IMZA_STEP_PAGE,
+    .page = "certificate",
+    .skip = imza_step_has_chosen },
+  { 0 },
+};
+
+const ImzaJourneyTable imza_journey_find_card = { .id = "find-card", .steps = find_card_steps };
+
+/* --- redeem-code ---------------------------------------------------------------------- */
+
+/* a wrong code is mended where it was typed; the others need a new one from the page */
+static const ImzaExit claim_exits[] = {
+  { imza_portal_error_quark, IMZA_PORTAL_ERROR_CODE_UNKNOWN, "code" },
+  { imza_portal_error_quark, IMZA_PORTAL_ERROR_CODE_EXPIRED, "code" },
+  { imza_portal_error_quark, IMZA_PORTAL_ERROR_CODE_ALREADY_CLAIMED, "code" },
+  { imza_portal_error_quark, IMZA_PORTAL_ERROR_RATE_LIMITED, "code" },
+  { 0 },
+};
+
+static const ImzaStep redeem_code_steps[] = {
+  { .id = "code", .kind = IMZA_STEP_PAGE, .page = "code" },
+  { .id = "discover", WORK (discover), .skip = imza_step_portal_is_known },
+  { .id = "claim", WORK (claim), .commits = TRUE, .exits = claim_exits },
+  { 0 },
+};
+
+static const ImzaTurn redeem_code_turns[] = {
+  { IMZA_REMEDY_NEW_CODE, "code" },
+  { 0 },
+};
+
+const ImzaJourneyTable imza_journey_redeem_code
+    = { .id = "redeem-code", .steps = redeem_code_steps, .turns = redeem_code_turns };
+
+/* --- sign-task: from a claimed task to its result -------------------------------------- */
+
+static const ImzaExit pin_exits[] = {
+  { imza_card_error_quark, IMZA_CARD_ERROR_REMOVED, "find-card" },
+  { 0 },
+};
+
+/* only what a person can mend at the keypad or the reader leads back; nothing is repeated by itself
+ */
+static const ImzaExit sign_exits[] = {
+  { imza_card_error_quark, IMZA_CARD_ERROR_PIN_WRONG, "pin" },
+  { imza_card_error_quark, IMZA_CARD_ERROR_PIN_LAST_TRY, "pin" },
+  { imza_card_error_quark, IMZA_CARD_ERROR_PIN_LENGTH, "pin" },
+  { imza_card_error_quark, IMZA_CARD_ERROR_PIN_CANCELLED, "pin" },
+  { imza_card_error_quark, IMZA_CARD_ERROR_REMOVED, "find-card" },
+  { imza_card_error_quark, IMZA_CARD_ERROR_CHANGED, "find-card" },
+  { 0 },
+};
+
+/* the signature is accepted: who signed in is only for the greeting */
+static const ImzaExit account_exits[] = {
+  { imza_portal_error_quark, IMZA_EXIT_ANY, "result" },
+  { 0 },
+};
+
+static const ImzaStep sign_task_steps[] = {
+  { .id = "documents", WORK (documents), .skip = imza_step_needs_no_documents },
+  { .id = "compose", WORK (compose) },
+  { .id = "review", .kind = IMZA_STEP_PAGE, .page = "review", .skip = imza_step_is_signed },
+  { .id = "find-card",
+    .kind = IMZA_STEP_JOURNEY,
+    .journey = &imza_journey_find_card,
+    .skip = imza_step_is_signed },
+  { .id = "pin",
+    .kind = IMZA_STEP_PAGE,
+    .page = "pin",
+    .skip = imza_step_is_signed,
+    .watch = imza_step_watch_chosen,
+    .exits = pin_exits },
+  { .id = "sign",
+    WORK (sign),
+    .page = "signing",
+    .skip = imza_step_is_signed,
+    .commits = TRUE,
+    .exits = sign_exits },
+  { .id = "hand-in",
+    WORK (hand_in),
+    .page = "signing",
+    .skip = imza_step_is_accepted,
+    .commits = TRUE },
+  { .id = "account",
+    WORK (account),
+    .skip = imza_step_has_no_account_token,
+    .exits = account_exits },
+  { .id = "return",
+    .kind = IMZA_STEP_PAGE,
+    .page = "return",
+    .skip = imza_step_needs_no_return,
+    .follows = TRUE },
+  { .id = "result", .kind = IMZA_STEP_PAGE, .page = "result" },
+  { 0 },
+};
+
+static const ImzaTurn sign_task_turns[] = {
+  { IMZA_REMEDY_CHOOSE_CARD, "find-card" },
+  { IMZA_REMEDY_ENTER_PIN, "pin" },
+  { IMZA_REMEDY_HAND_IN, "hand-in" },
+  { 0 },
+};
+
+const ImzaJourneyTable imza_journey_sign_task = {
+  .id = "sign-task", .steps = sign_task_steps, .turns = sign_task_turns, .cleanup = drop_pin
+};
+
+/* --- sign ----------------------------------------------------------------------------- */
+
+static const ImzaStep sign_steps[] = {
+  { .id = "redeem-code", .kind = IMZA_STEP_JOURNEY, .journey = &imza_journey_redeem_code },
+  { .id = "sign-task", .kind = IMZA_STEP_JOURNEY, .journey = &imza_journey_sign_task },
+  { 0 },
+};
+
+const ImzaJourneyTable imza_journey_sign
+    = { .id = "sign", .steps = sign_steps, .cleanup = leave_task };
+
+/* --- sign-in -------------------------------------------------------------------------- */
+
+static const ImzaStep sign_in_steps[] = {
+  { .id = "discover", WORK (discover), .skip = imza_step_portal_is_known },
+  { .id = "find-card", .kind = IMZA_STEP_JOURNEY, .journey = &imza_journey_find_card },
+  { .id = "session", WORK (sign_in), .commits = TRUE },
+  { .id = "sign-task", .kind = IMZA_STEP_JOURNEY, .journey = &imza_journey_sign_task },
+  { 0 },
+};
+
+static const ImzaTurn sign_in_turns[] = {
+  { IMZA_REMEDY_CHOOSE_CARD, "find-card" },
+  { 0 },
+};
+
+const ImzaJourneyTable imza_journey_sign_in
+    = { .id = "sign-in", .steps = sign_in_steps, .turns = sign_in_turns, .cleanup = leave_task };
+
+/* --- resume --------------------------------------------------------------------------- */
+
+static const ImzaStep resume_steps[] = {
+  { .id = "load", WORK (load) },
+  { .id = "discover", WORK (discover), .skip = imza_step_portal_is_known },
+  { .id = "claim-again", WORK (reclaim), .skip = imza_step_is_claimed },
+  { .id = "task", WORK (refetch) },
+  { .id = "sign-task", .kind = IMZA_STEP_JOURNEY, .journey = &imza_journey_sign_task },
+  { 0 },
+};
+
+const ImzaJourneyTable imza_journey_resume
+    = { .id = "resume", .steps = resume_steps, .cleanup = leave_task };
+
+const ImzaJourneyTable *const *
+imza_journeys_get_all (void)
+{
+  static const ImzaJourneyTable *const all[] = {
+    &imza_journey_sign,
+    &imza_journey_sign_in,
+    &imza_journey_resume,
+    NULL,
+  };
+
+  return all;
+}

@@ -1,0 +1,56 @@
+/* SPDX-FileCopyrightText: 2026 e-İmza Asistanı contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "imza-desk.h"
+
+G_BEGIN_DECLS
+
+/*
+ * The steps of the journey tables: start/finish pairs of WORK, predicates and watches. They
+ * read and write the desk, nothing else. By file: -portal talks to the portal, -card to the
+ * card, -resume to what a crash left.
+ */
+
+#define IMZA_STEP_DECLARE(name)                                                                    \
+  void imza_step_##name##_start (ImzaDesk *desk, GCancellable *cancellable,                        \
+                                 GAsyncReadyCallback callback, gpointer user_data);                \
+  gboolean imza_step_##name##_finish (ImzaDesk *desk, GAsyncResult *result, GError **error);
+
+/* imza-steps-portal.c */
+IMZA_STEP_DECLARE (discover)
+IMZA_STEP_DECLARE (claim)
+IMZA_STEP_DECLARE (sign_in)
+IMZA_STEP_DECLARE (account)
+gboolean imza_step_portal_is_known (ImzaDesk *desk);
+gboolean imza_step_is_claimed (ImzaDesk *desk);
+gboolean imza_step_has_no_account_token (ImzaDesk *desk);
+
+/* imza-steps-content.c: what will be signed */
+IMZA_STEP_DECLARE (documents)
+IMZA_STEP_DECLARE (compose)
+gboolean imza_step_needs_no_documents (ImzaDesk *desk);
+
+/* imza-steps-card.c */
+IMZA_STEP_DECLARE (look)
+IMZA_STEP_DECLARE (choose)
+IMZA_STEP_DECLARE (sign)
+gboolean imza_step_has_usable_card (ImzaDesk *desk);
+gboolean imza_step_has_chosen (ImzaDesk *desk);
+gboolean imza_step_is_signed (ImzaDesk *desk);
+GError *imza_step_watch_chosen (ImzaDesk *desk);
+
+/* imza-steps-hand-in.c */
+IMZA_STEP_DECLARE (hand_in)
+/** imza_step_is_refusal: the portal's last word, as against a broken line or a wait */
+gboolean imza_step_is_refusal (const GError *error);
+gboolean imza_step_is_accepted (ImzaDesk *desk);
+gboolean imza_step_needs_no_return (ImzaDesk *desk);
+
+/* imza-steps-resume.c */
+IMZA_STEP_DECLARE (load)
+IMZA_STEP_DECLARE (reclaim)
+IMZA_STEP_DECLARE (refetch)
+
+G_END_DECLS
