@@ -34,8 +34,9 @@ imza_json_parse (GBytes *bytes, GError **error)
 static gboolean
 refuse_member (const char *member, const char *what, GError **error)
 {
-  ImzaPortalFacts facts = { .attempts_left = -1, .retry_after_s = -1, .member = member };
+  ImzaPortalFacts facts = IMZA_PORTAL_FACTS_INIT;
 
+  facts.member = member;
   g_propagate_error (error, imza_portal_error_new (IMZA_PORTAL_ERROR_BAD_ANSWER, &facts,
                                                    "member “%s” %s", member, what));
   return FALSE;
