@@ -1,0 +1,46 @@
+/* SPDX-FileCopyrightText: 2026 e-İmza Asistanı contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "imza-language.h"
+
+static void
+test_build_tree (void)
+{
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *found = imza_language_find_catalogues (program);
+
+  g_assert_nonnull (program);
+  g_assert_true (g_file_test (found, G_FILE_TEST_IS_DIR));
+  g_assert_cmpstr (found, !=, LOCALEDIR);
+}
+
+static void
+test_installation (void)
+{
+  g_autofree char *found = imza_language_find_catalogues ("/usr/bin/eimza");
+
+  g_assert_cmpstr (found, ==, LOCALEDIR);
+}
+
+static void
+test_turkish (void)
+{
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+
+  imza_language_start (program);
+  g_assert_cmpstr (_ ("Practice Mode"), ==, "Deneme Ortamı");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/imza/language/build-tree", test_build_tree);
+  g_test_add_func ("/imza/language/installation", test_installation);
+  g_test_add_func ("/imza/language/turkish", test_turkish);
+  return g_test_run ();
+}
