@@ -125,8 +125,8 @@ TEXT (TASK_DO_3_LINK,
       "İkinci yol: terminal programı (yeni sekme)",
       "Second way: the terminal program (new tab)")
 TEXT (TASK_DO_4,
-      "Aşağıda görülen Doğrulama Kodunu kopyalayıp e-İmza Asistanı'na giriniz.",
-      "Copy the verification code shown below and enter it in e-İmza Asistanı.")
+      "Bu sayfada görülen Doğrulama Kodunu kopyalayıp e-İmza Asistanı'na giriniz.",
+      "Copy the verification code shown on this page and enter it in e-İmza Asistanı.")
 TEXT (TASK_DO_5,
       "Asistanda metni okuyunuz, sertifikanızı seçip PIN kodunuzu giriniz ve İMZALA düğmesine "
       "basınız.",

@@ -122,6 +122,7 @@
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     const fresh = page.getElementById('live');
     if (!answer.ok || !fresh) {
+      await pause(RETRY_MS[1]);
       location.reload();
       return false;
     }
