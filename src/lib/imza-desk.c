@@ -4,7 +4,7 @@
 #include "imza-desk-private.h"
 
 #include "imza-ident.h"
-#include "imza-resume.h"
+#include "imza-desk-resume.h"
 
 G_DEFINE_FINAL_TYPE (ImzaDesk, imza_desk, G_TYPE_OBJECT)
 

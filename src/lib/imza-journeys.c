@@ -4,7 +4,7 @@
 #include "imza-journeys.h"
 
 #include "imza-desk-private.h"
-#include "imza-resume.h"
+#include "imza-desk-resume.h"
 #include "imza-steps.h"
 
 #define WORK(name)                                                                                 \

@@ -3,6 +3,7 @@
  */
 #pragma once
 
+#include "imza-desk-resume.h"
 #include "imza-journey.h"
 
 G_BEGIN_DECLS
@@ -25,14 +26,5 @@ extern const ImzaJourneyTable imza_journey_resume;
 
 /** imza_journeys_get_all: Returns: (transfer none) (array zero-terminated=1) */
 const ImzaJourneyTable *const *imza_journeys_get_all (void);
-
-/**
- * imza_resume_exists:
- * @directory: (nullable): the resume directory
- * @origin: the portal that is configured; a task of another one is left alone
- *
- * Returns: %TRUE when imza_journey_resume has something to do
- */
-gboolean imza_resume_exists (const char *directory, const char *origin);
 
 G_END_DECLS

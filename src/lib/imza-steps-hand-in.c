@@ -4,7 +4,7 @@
 #include "imza-steps.h"
 
 #include "imza-desk-private.h"
-#include "imza-resume.h"
+#include "imza-desk-resume.h"
 
 gboolean
 imza_step_is_accepted (ImzaDesk *desk)

@@ -5,7 +5,7 @@
 
 #include "imza-desk-private.h"
 #include "imza-ident.h"
-#include "imza-resume.h"
+#include "imza-desk-resume.h"
 
 #define CLAIM_KEY_BYTES 32
 

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 e-İmza Asistanı contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "imza-resume.h"
+#include "imza-desk-resume.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -13,7 +13,6 @@
 
 #include "imza-desk-private.h"
 #include "imza-ident.h"
-#include "imza-journeys.h"
 
 #define GROUP "Task"
 #define SUFFIX ".task"

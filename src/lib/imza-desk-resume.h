@@ -31,4 +31,13 @@ gboolean imza_resume_load (ImzaDesk *desk, GError **error);
 /** imza_resume_close: lets go of the lock and leaves the file for the next start. */
 void imza_resume_close (ImzaDesk *desk);
 
+/**
+ * imza_resume_exists:
+ * @directory: (nullable): the resume directory
+ * @origin: the portal that is configured; a task of another one is left alone
+ *
+ * Returns: %TRUE when imza_journey_resume has something to do
+ */
+gboolean imza_resume_exists (const char *directory, const char *origin);
+
 G_END_DECLS
