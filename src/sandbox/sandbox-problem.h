@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* the oldest assistant that this portal serves */
+#define SANDBOX_MIN_APP "0.1.0"
+
 /* The closed list of problem types (portal protocol, section 3.5). */
 typedef enum
 {

@@ -84,8 +84,8 @@ gboolean sandbox_request_sign_out (SandboxRequest *self);
 void sandbox_request_set_header (SandboxRequest *self, const char *name, const char *value);
 /** sandbox_request_answer_json: @object: (transfer full) */
 void sandbox_request_answer_json (SandboxRequest *self, guint status, JsonObject *object);
-/** sandbox_request_answer_html: @html: (transfer full) */
-void sandbox_request_answer_html (SandboxRequest *self, guint status, char *html);
+/** sandbox_request_answer_html: @html: UTF-8 */
+void sandbox_request_answer_html (SandboxRequest *self, guint status, GBytes *html);
 void sandbox_request_answer_bytes (SandboxRequest *self,
                                    guint status,
                                    const char *content_type,

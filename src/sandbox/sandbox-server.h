@@ -5,6 +5,8 @@
 
 #include <gio/gio.h>
 
+#include "sandbox-ca.h"
+#include "sandbox-clock.h"
 #include "sandbox-request.h"
 
 G_BEGIN_DECLS
@@ -48,6 +50,21 @@ typedef struct
 G_DECLARE_FINAL_TYPE (SandboxServer, sandbox_server, SANDBOX, SERVER, GObject)
 
 /**
+ * sandbox_server_new:
+ * @origin: the public URL, without a slash at the end
+ * @key: 32 octets for the portal's own HMACs
+ */
+SandboxServer *sandbox_server_new (
+    SandboxStore *store, SandboxCa *ca, const SandboxClock *clock, const char *origin, GBytes *key);
+
+/** sandbox_server_listen: serves HTTPS on @socket (bound and listening), in the thread-default main
+ * context, until sandbox_server_close() */
+gboolean sandbox_server_listen (SandboxServer *self, GSocket *socket, GError **error);
+
+/** sandbox_server_close: closes all connections; requests that wait get no answer */
+void sandbox_server_close (SandboxServer *self);
+
+/**
  * sandbox_server_add_routes: adds rows to the routing table; earlier rows win
  * @routes: (array length=n_routes): must live as long as the server
  */
@@ -59,6 +76,7 @@ void sandbox_server_add_routes (SandboxServer *self,
 /** sandbox_server_set_problem_page: who shows problems on page routes */
 void sandbox_server_set_problem_page (SandboxServer *self, SandboxProblemPage page, gpointer data);
 
+SandboxCa *sandbox_server_get_ca (SandboxServer *self);
 SandboxStore *sandbox_server_get_store (SandboxServer *self);
 /** sandbox_server_get_origin: "https://127.0.0.1:8443", without a slash at the end */
 const char *sandbox_server_get_origin (SandboxServer *self);

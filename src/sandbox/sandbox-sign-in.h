@@ -24,6 +24,18 @@ SandboxTask *
 sandbox_sign_in_offer (SandboxRequest *request, const char *tckn, SandboxProblem *problem);
 
 /**
+ * sandbox_sign_in_begin_by_app: a sign-in task that the assistant asks for itself: claimed from the
+ * start, without a code. The same claim key and number give the same task again.
+ *
+ * Returns: (transfer full) (nullable)
+ */
+SandboxTask *sandbox_sign_in_begin_by_app (SandboxRequest *request,
+                                           const char *tckn,
+                                           const char *claim_key,
+                                           const char *app,
+                                           SandboxProblem *problem);
+
+/**
  * sandbox_sign_in_get_code: the 15 digits for the page of the session that asked for them. They
  * are in memory only and gone after a claim, at the deadline and after a restart.
  *

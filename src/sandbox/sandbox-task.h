@@ -31,6 +31,8 @@ typedef enum
 
 /** sandbox_task_state_to_text: as in the protocol */
 const char *sandbox_task_state_to_text (SandboxTaskState state);
+/** sandbox_task_state_from_text: of the database's own text */
+SandboxTaskState sandbox_task_state_from_text (const char *text);
 
 /** SandboxTask: a row; a snapshot, never changed. */
 typedef struct
@@ -51,7 +53,7 @@ typedef struct
   gboolean same_network;
   gboolean second_claim; /* another app tried the same code */
   gint64 confirm_tries;
-  char *decline_reason; /* (nullable) */
+  char *decline_reason; /* (nullable): of declined, the app's; "confirm-tries" of cancelled */
   gint64 created_s;
   gint64 expires_s;
   gint64 deadline_s;
@@ -62,6 +64,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SandboxTask, sandbox_task_free)
 
 /** sandbox_task_is_open: whether something can still happen to it */
 gboolean sandbox_task_is_open (const SandboxTask *self);
+
+/** sandbox_task_is_overdue: whether its time is over; a claimed one stays open for the grace of a
+ * signature on its way, and everything else must ask this */
+gboolean sandbox_task_is_overdue (const SandboxTask *self, gint64 now_s);
 
 /** SandboxDocument: a file that belongs to an item. */
 typedef struct
@@ -205,8 +211,9 @@ SandboxDocument *sandbox_store_find_document (SandboxStore *store,
 typedef struct
 {
   GBytes *cms;
-  const char *certificate; /* serial number, hex */
-  GBytes *time_stamp;      /* (nullable) */
+  const char *certificate;   /* serial number, hex */
+  GBytes *time_stamp;        /* (nullable) */
+  const char *account_token; /* (nullable): opens a session when this signature makes it done */
   gint64 now_s;
 } SandboxAcceptance;
 
@@ -224,6 +231,30 @@ SandboxItem *sandbox_store_accept_signature (SandboxStore *store,
                                              const SandboxAcceptance *acceptance,
                                              GError **error);
 
+/** SandboxSignature: what an account signed here. */
+typedef struct
+{
+  char *receipt;
+  char *task;
+  char *item;
+  char *purpose;
+  gint64 accepted_s;
+} SandboxSignature;
+
+void sandbox_signature_free (SandboxSignature *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SandboxSignature, sandbox_signature_free)
+
+/** sandbox_store_list_signatures: Returns: (transfer full) (element-type SandboxSignature)
+ * (nullable): of one account, newest first, at most 100 */
+GPtrArray *sandbox_store_list_signatures (SandboxStore *store, gint64 account, GError **error);
+
+/** sandbox_store_find_signature: Returns: (transfer full) (nullable): the CMS under @receipt, if it
+ * is of @account */
+GBytes *sandbox_store_find_signature (SandboxStore *store,
+                                      gint64 account,
+                                      const char *receipt,
+                                      GError **error);
+
 /** SandboxMessage: an SMS or e-mail on the practice phone. */
 typedef struct
 {
@@ -232,6 +263,7 @@ typedef struct
   char *name;
   char *channel;   /* "sms" or "e-mail" */
   char *recipient; /* number or address */
+  char *subject;   /* (nullable): of an e-mail */
   char *text;
   gint64 sent_s;
 } SandboxMessage;
@@ -242,6 +274,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SandboxMessage, sandbox_message_free)
 gboolean sandbox_store_add_message (SandboxStore *store,
                                     const SandboxAccount *account,
                                     const char *channel,
+                                    const char *subject,
                                     const char *text,
                                     gint64 now_s,
                                     GError **error);

@@ -1,0 +1,47 @@
+/* SPDX-FileCopyrightText: 2026 e-İmza Asistanı contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "sandbox-server.h"
+#include "sandbox-task.h"
+
+G_BEGIN_DECLS
+
+/** sandbox_api_add_routes: all calls of the portal protocol, the practice messages and the
+ * certificate authority's services */
+void sandbox_api_add_routes (SandboxServer *server);
+
+/* One each for the files that hold the calls. */
+void sandbox_api_add_portal (SandboxServer *server);
+void sandbox_api_add_sessions (SandboxServer *server);
+void sandbox_api_add_task (SandboxServer *server);
+void sandbox_api_add_signature (SandboxServer *server);
+void sandbox_api_add_tasks (SandboxServer *server);
+void sandbox_api_add_pki (SandboxServer *server);
+
+/**
+ * sandbox_api_find_task: the task of the request's bearer token; answers session-expired itself
+ * when there is none
+ *
+ * Returns: (transfer full) (nullable)
+ */
+SandboxTask *sandbox_api_find_task (SandboxRequest *request);
+
+/** sandbox_api_refuse_state: answers why a task in this state cannot be worked on: task-expired,
+ * task-cancelled, or stale with its state and version */
+void sandbox_api_refuse_state (SandboxRequest *request, const SandboxTask *task);
+
+/**
+ * sandbox_api_wait: makes a request wait for a change of @task if it asked to (?wait=&after=)
+ *
+ * Returns: %TRUE when the request is dealt with: it waits, or was told that too many wait
+ */
+gboolean sandbox_api_wait (SandboxRequest *request, const SandboxTask *task, const char *who);
+
+/** sandbox_api_find_status: a #SandboxStatusFunc on the server's own records.
+ * @data: the #SandboxServer */
+SandboxStatus
+sandbox_api_find_status (const char *serial_hex, gint64 *since_s, int *reason, gpointer data);
+
+G_END_DECLS
