@@ -29,6 +29,7 @@ struct _ImzaPractice
   /* the page's side: a session with the cookie that a browser would hold */
   SoupSession *page;
   char *page_task;
+  char *page_csrf;
 };
 
 G_END_DECLS

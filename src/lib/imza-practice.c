@@ -33,7 +33,8 @@ static char *
 find_portal_program (ImzaPractice *self)
 {
   g_autofree char *beside = g_build_filename (self->program_directory, "eimza-sandbox", NULL);
-  g_autofree char *built = g_build_filename (self->program_directory, "..", "sandbox", "eimza-sandbox", NULL);
+  g_autofree char *built
+      = g_build_filename (self->program_directory, "..", "sandbox", "eimza-sandbox", NULL);
 
   if (g_file_test (beside, G_FILE_TEST_IS_EXECUTABLE))
     return g_steal_pointer (&beside);
@@ -81,10 +82,12 @@ prepare_directory (ImzaPractice *self, GError **error)
     return FALSE;
   tokens = g_build_filename (self->state_directory, "tokens", NULL);
   conf = g_build_filename (self->state_directory, "softhsm2.conf", NULL);
-  text = g_strdup_printf ("directories.tokendir = %s\nobjectstore.backend = file\nlog.level = ERROR\n", tokens);
+  text = g_strdup_printf (
+      "directories.tokendir = %s\nobjectstore.backend = file\nlog.level = ERROR\n", tokens);
   if (g_mkdir (tokens, 0700) != 0)
     {
-      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno), "%s: %s", tokens, g_strerror (errno));
+      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno), "%s: %s", tokens,
+                   g_strerror (errno));
       return FALSE;
     }
   self->environment = g_new0 (char *, 2);
@@ -98,7 +101,8 @@ find_module (ImzaPractice *self, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (modules) && self->module == NULL; i++)
     if (g_file_test (modules[i], G_FILE_TEST_IS_REGULAR))
       self->module = g_strdup (modules[i]);
-  return self->module != NULL || fail (error, "the practice card needs SoftHSM2 (package softhsm2)");
+  return self->module != NULL
+         || fail (error, "the practice card needs SoftHSM2 (package softhsm2)");
 }
 
 static void
@@ -125,7 +129,8 @@ static void
 make_card (GTask *task)
 {
   ImzaPractice *self = g_task_get_source_object (task);
-  g_autoptr (GSubprocessLauncher) launcher = make_launcher (self, G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
+  g_autoptr (GSubprocessLauncher) launcher
+      = make_launcher (self, G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
   g_autofree char *portal = find_portal_program (self);
   g_autofree char *state = g_build_filename (self->state_directory, "portal", NULL);
   g_autofree char *pin_fd = g_strdup_printf ("%d", PIN_FD);
@@ -135,14 +140,15 @@ make_card (GTask *task)
 
   if (pipe2 (fds, O_CLOEXEC) != 0)
     {
-      g_task_return_new_error (task, G_IO_ERROR, g_io_error_from_errno (errno), "pipe: %s", g_strerror (errno));
+      g_task_return_new_error (task, G_IO_ERROR, g_io_error_from_errno (errno), "pipe: %s",
+                               g_strerror (errno));
       g_object_unref (task);
       return;
     }
   g_subprocess_launcher_take_fd (launcher, fds[0], PIN_FD);
-  process = g_subprocess_launcher_spawn (launcher, &error, portal, "card", "--state", state, "--module",
-                                         self->module, "--token", TOKEN_LABEL, "--person", self->tckn,
-                                         "--pin-fd", pin_fd, NULL);
+  process = g_subprocess_launcher_spawn (launcher, &error, portal, "card", "--state", state,
+                                         "--module", self->module, "--token", TOKEN_LABEL,
+                                         "--person", self->tckn, "--pin-fd", pin_fd, NULL);
   if (process != NULL && !write_pin (fds[1]))
     error = g_error_new (G_IO_ERROR, g_io_error_from_errno (errno), "pipe: %s", g_strerror (errno));
   close (fds[1]);
@@ -174,11 +180,12 @@ static void
 make_token (GTask *task)
 {
   ImzaPractice *self = g_task_get_source_object (task);
-  g_autoptr (GSubprocessLauncher) launcher = make_launcher (self, G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
+  g_autoptr (GSubprocessLauncher) launcher
+      = make_launcher (self, G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
   GError *error = NULL;
-  g_autoptr (GSubprocess) process
-      = g_subprocess_launcher_spawn (launcher, &error, "softhsm2-util", "--init-token", "--free", "--label",
-                                     TOKEN_LABEL, "--so-pin", "87654321", "--pin", IMZA_PRACTICE_PIN, NULL);
+  g_autoptr (GSubprocess) process = g_subprocess_launcher_spawn (
+      launcher, &error, "softhsm2-util", "--init-token", "--free", "--label", TOKEN_LABEL,
+      "--so-pin", "87654321", "--pin", IMZA_PRACTICE_PIN, NULL);
 
   if (process == NULL)
     {
@@ -217,7 +224,8 @@ take_ready_line (ImzaPractice *self, const char *line, GError **error)
   const char *url = NULL, *ca = NULL, *secret = NULL;
 
   if (ready == NULL || !imza_json_get_string (ready, "url", &url, error)
-      || !imza_json_get_string (ready, "ca", &ca, error) || !imza_json_get_string (ready, "secret", &secret, error)
+      || !imza_json_get_string (ready, "ca", &ca, error)
+      || !imza_json_get_string (ready, "secret", &secret, error)
       || !take_person (self, ready, error))
     return FALSE;
   self->ca_file = g_strdup (ca);
@@ -249,7 +257,8 @@ on_ready (GObject *source, GAsyncResult *result, gpointer data)
 static gboolean
 start_portal (ImzaPractice *self, GError **error)
 {
-  g_autoptr (GSubprocessLauncher) launcher = make_launcher (self, G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
+  g_autoptr (GSubprocessLauncher) launcher
+      = make_launcher (self, G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
   g_autofree char *program = find_portal_program (self);
   g_autofree char *state = g_build_filename (self->state_directory, "portal", NULL);
   g_autofree char *ready_fd = g_strdup_printf ("%d", READY_FD);
@@ -260,21 +269,24 @@ start_portal (ImzaPractice *self, GError **error)
     return fail (error, "eimza-sandbox is not installed");
   if (pipe2 (fds, O_CLOEXEC) != 0)
     {
-      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "pipe: %s", g_strerror (errno));
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "pipe: %s",
+                   g_strerror (errno));
       return FALSE;
     }
   g_subprocess_launcher_take_fd (launcher, fds[1], READY_FD);
   input = g_unix_input_stream_new (fds[0], TRUE);
   self->ready = G_INPUT_STREAM (g_data_input_stream_new (input));
-  self->portal = g_subprocess_launcher_spawn (launcher, error, program, "--state", state, "--port", "0",
-                                              "--ready-fd", ready_fd, NULL);
+  self->portal = g_subprocess_launcher_spawn (launcher, error, program, "--state", state, "--port",
+                                              "0", "--ready-fd", ready_fd, NULL);
   /* our copy of the child's end: kept open it would hide that the child has ended */
   g_subprocess_launcher_close (launcher);
   return self->portal != NULL;
 }
 
 void
-imza_practice_start_async (ImzaPractice *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+imza_practice_start_async (ImzaPractice *self,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
                            gpointer user_data)
 {
   GTask *task;
@@ -287,8 +299,8 @@ imza_practice_start_async (ImzaPractice *self, GCancellable *cancellable, GAsync
   g_task_set_source_tag (task, imza_practice_start_async);
   if (find_module (self, &error) && prepare_directory (self, &error) && start_portal (self, &error))
     {
-      g_data_input_stream_read_line_async (G_DATA_INPUT_STREAM (self->ready), G_PRIORITY_DEFAULT, cancellable,
-                                           on_ready, task);
+      g_data_input_stream_read_line_async (G_DATA_INPUT_STREAM (self->ready), G_PRIORITY_DEFAULT,
+                                           cancellable, on_ready, task);
       return;
     }
   g_task_return_error (task, error);
@@ -306,7 +318,8 @@ imza_practice_start_finish (ImzaPractice *self, GAsyncResult *result, GError **e
 static void
 remove_tree (const char *path)
 {
-  g_autoptr (GDir) folder = g_file_test (path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open (path, 0, NULL);
+  g_autoptr (GDir) folder
+      = g_file_test (path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open (path, 0, NULL);
   const char *name;
 
   while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
@@ -355,7 +368,7 @@ const char *const *
 imza_practice_get_environment (ImzaPractice *self)
 {
   g_return_val_if_fail (IMZA_IS_PRACTICE (self), NULL);
-  return (const char *const *) self->environment;
+  return (const char *const *)self->environment;
 }
 
 const char *
@@ -370,6 +383,13 @@ imza_practice_get_tckn (ImzaPractice *self)
 {
   g_return_val_if_fail (IMZA_IS_PRACTICE (self), NULL);
   return self->tckn;
+}
+
+const char *
+imza_practice_get_secret (ImzaPractice *self)
+{
+  g_return_val_if_fail (IMZA_IS_PRACTICE (self), NULL);
+  return self->secret;
 }
 
 static void
@@ -393,6 +413,7 @@ imza_practice_finalize (GObject *object)
   g_free (self->person);
   g_free (self->tckn);
   g_free (self->page_task);
+  g_free (self->page_csrf);
   G_OBJECT_CLASS (imza_practice_parent_class)->finalize (object);
 }
 
@@ -414,7 +435,8 @@ ImzaPractice *
 imza_practice_new (const char *program)
 {
   ImzaPractice *self = g_object_new (IMZA_TYPE_PRACTICE, NULL);
-  g_autofree char *found = g_path_is_absolute (program) ? g_strdup (program) : g_find_program_in_path (program);
+  g_autofree char *found
+      = g_path_is_absolute (program) ? g_strdup (program) : g_find_program_in_path (program);
   g_autofree char *whole = g_canonicalize_filename (found != NULL ? found : program, NULL);
 
   self->program_directory = g_path_get_dirname (whole);

@@ -30,9 +30,12 @@ ImzaPractice *imza_practice_new (const char *program);
  *
  * Starts the portal and makes the card; child processes only, the main loop stays free.
  */
-void imza_practice_start_async (ImzaPractice *self, GCancellable *cancellable,
-                                GAsyncReadyCallback callback, gpointer user_data);
-/** imza_practice_start_finish: errors of domain %G_IO_ERROR, %G_SPAWN_ERROR, %G_FILE_ERROR or %IMZA_JOURNEY_ERROR */
+void imza_practice_start_async (ImzaPractice *self,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+/** imza_practice_start_finish: errors of domain %G_IO_ERROR, %G_SPAWN_ERROR, %G_FILE_ERROR or
+ * %IMZA_JOURNEY_ERROR */
 gboolean imza_practice_start_finish (ImzaPractice *self, GAsyncResult *result, GError **error);
 
 /** imza_practice_stop: ends the portal and removes all files; also when the object is dropped. */
@@ -42,28 +45,38 @@ void imza_practice_stop (ImzaPractice *self);
 ImzaProfile *imza_practice_get_profile (ImzaPractice *self);
 /** imza_practice_get_module: Returns: (transfer none) (nullable): driver of the practice card */
 const char *imza_practice_get_module (ImzaPractice *self);
-/** imza_practice_get_environment: Returns: (transfer none) (array zero-terminated=1): for the card workers */
+/** imza_practice_get_environment: Returns: (transfer none) (array zero-terminated=1): for the card
+ * workers */
 const char *const *imza_practice_get_environment (ImzaPractice *self);
-/** imza_practice_get_person: Returns: (transfer none) (nullable): name of the card's invented holder */
+/** imza_practice_get_person: Returns: (transfer none) (nullable): name of the card's invented
+ * holder */
 const char *imza_practice_get_person (ImzaPractice *self);
 /** imza_practice_get_tckn: Returns: (transfer none) (nullable): the holder's invented number */
 const char *imza_practice_get_tckn (ImzaPractice *self);
-/** imza_practice_get_phone_url: Returns: (transfer none) (nullable): the practice phone's page, with this run's secret */
-const char *imza_practice_get_phone_url (ImzaPractice *self);
+/** imza_practice_get_secret: Returns: (transfer none) (nullable): this run's secret, for the
+ * practice phone */
+const char *imza_practice_get_secret (ImzaPractice *self);
 
 /**
  * imza_practice_request_code_async:
  *
- * Does what the portal's sign-in page does when a person asks for a code there, for a journey without a browser.
+ * Does what the portal's sign-in page does when a person asks for a code there, for a journey
+ * without a browser.
  */
-void imza_practice_request_code_async (ImzaPractice *self, GCancellable *cancellable,
-                                       GAsyncReadyCallback callback, gpointer user_data);
+void imza_practice_request_code_async (ImzaPractice *self,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
 /** imza_practice_request_code_finish: Returns: (transfer full) (nullable): 15 digits */
 char *imza_practice_request_code_finish (ImzaPractice *self, GAsyncResult *result, GError **error);
 
-/** imza_practice_confirm_async: enters the six digits on that page, so that it becomes signed in. */
-void imza_practice_confirm_async (ImzaPractice *self, const char *confirm_code, GCancellable *cancellable,
-                                  GAsyncReadyCallback callback, gpointer user_data);
+/** imza_practice_confirm_async: enters the six digits on that page, so that it becomes signed in.
+ */
+void imza_practice_confirm_async (ImzaPractice *self,
+                                  const char *confirm_code,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
 gboolean imza_practice_confirm_finish (ImzaPractice *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS
