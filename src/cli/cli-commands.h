@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* One function a command. @argv begins with the command's name; @program is the program's own argv[0]. */
+/* One function a command. @argv begins with the command's name; @program is the program's own
+ * argv[0]. */
 CliExit cli_command_cards (const char *program, int argc, char **argv);
 CliExit cli_command_sign (const char *program, int argc, char **argv);
 CliExit cli_command_sign_in (const char *program, int argc, char **argv);

@@ -8,7 +8,7 @@
 static CliExit
 exit_of_card (int code)
 {
-  switch ((ImzaCardError) code)
+  switch ((ImzaCardError)code)
     {
     case IMZA_CARD_ERROR_PIN_WRONG:
     case IMZA_CARD_ERROR_PIN_LENGTH:
@@ -49,7 +49,7 @@ exit_of_card (int code)
 static CliExit
 exit_of_journey (int code)
 {
-  switch ((ImzaJourneyError) code)
+  switch ((ImzaJourneyError)code)
     {
     case IMZA_JOURNEY_ERROR_CODE_FORMAT:
     case IMZA_JOURNEY_ERROR_NO_PORTAL:
@@ -79,7 +79,8 @@ cli_exit_of_error (const GError *error)
     return exit_of_journey (error->code);
   /* the transport's codes stand before the portal's own words */
   if (error->domain == IMZA_PORTAL_ERROR)
-    return error->code < IMZA_PORTAL_ERROR_UNSUPPORTED || error->code == IMZA_PORTAL_ERROR_MAINTENANCE
+    return error->code < IMZA_PORTAL_ERROR_UNSUPPORTED
+                   || error->code == IMZA_PORTAL_ERROR_MAINTENANCE
                    || error->code == IMZA_PORTAL_ERROR_SERVER_FAULT
                ? CLI_EXIT_PORTAL_AWAY
                : CLI_EXIT_REFUSED;

@@ -22,7 +22,8 @@ typedef enum
   CLI_EXIT_NOT_HANDED_IN = 9,
 } CliExit;
 
-/** cli_exit_of_error: the one place where errors become exit codes; a usage error of GOption is 2 */
+/** cli_exit_of_error: the one place where errors become exit codes; a usage error of GOption is 2
+ */
 CliExit cli_exit_of_error (const GError *error);
 
 G_END_DECLS

@@ -66,8 +66,8 @@ static CliExit
 walk (Practice *self, const char *program, CliWalkOptions *options)
 {
   const char *const modules[] = { imza_practice_get_module (self->practice), NULL };
-  g_autoptr (ImzaCardService) cards
-      = cli_setup_cards (program, modules, imza_practice_get_environment (self->practice), &self->error);
+  g_autoptr (ImzaCardService) cards = cli_setup_cards (
+      program, modules, imza_practice_get_environment (self->practice), &self->error);
   g_autoptr (ImzaPortal) portal = NULL;
   g_autofree char *confirm_code = NULL;
   CliExit code;
@@ -77,7 +77,8 @@ walk (Practice *self, const char *program, CliWalkOptions *options)
   portal = cli_setup_portal (imza_practice_get_profile (self->practice));
   g_printerr ("%s %s\n\n", _ ("Verification code:"), self->code);
   options->code = self->code;
-  code = cli_walk_run (&imza_journey_sign, imza_desk_new (cards, portal, NULL), options, &confirm_code);
+  code = cli_walk_run (&imza_journey_sign, imza_desk_new (cards, portal, NULL), options,
+                       &confirm_code);
   imza_card_service_stop (cards);
   if (code != CLI_EXIT_DONE || confirm_code == NULL)
     return code;
@@ -86,7 +87,8 @@ walk (Practice *self, const char *program, CliWalkOptions *options)
   if (!self->confirmed)
     return CLI_EXIT_REFUSED;
   /* Translators: %s is the name of an invented person */
-  g_printerr (_ ("The portal's page went on by itself: signed in as %s."), imza_practice_get_person (self->practice));
+  g_printerr (_ ("The portal's page went on by itself: signed in as %s."),
+              imza_practice_get_person (self->practice));
   g_printerr ("\n");
   return CLI_EXIT_DONE;
 }
@@ -97,7 +99,8 @@ cli_command_practice (const char *program, int argc, char **argv)
   CliWalkOptions options = { .yes = TRUE };
   g_autofree char *save = NULL;
   const GOptionEntry entries[] = {
-    { "json", 0, 0, G_OPTION_ARG_NONE, &options.report.json, N_ ("One JSON object a line on standard output"), NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &options.report.json,
+      N_ ("One JSON object a line on standard output"), NULL },
     { "save", 0, 0, G_OPTION_ARG_FILENAME, &save, N_ ("Save the signature"), N_ ("FILE.p7s") },
     { 0 },
   };
@@ -106,7 +109,8 @@ cli_command_practice (const char *program, int argc, char **argv)
   g_autoptr (GError) error = NULL;
   CliExit code = CLI_EXIT_INTERNAL;
 
-  g_option_context_set_summary (context, _ ("Walks the signing journey with a practice portal and a practice card."));
+  g_option_context_set_summary (
+      context, _ ("Walks the signing journey with a practice portal and a practice card."));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   if (!g_option_context_parse (context, &argc, &argv, &error))
     {

@@ -68,7 +68,10 @@ name_error (const GError *error, const char **domain, const char **code)
 }
 
 void
-cli_report_error (const CliReport *report, const GError *error, ImzaSigned state, const char *telephone)
+cli_report_error (const CliReport *report,
+                  const GError *error,
+                  ImzaSigned state,
+                  const char *telephone)
 {
   const ImzaRemedy *remedy = imza_remedy_lookup (error->domain, error->code);
   g_autofree char *what = imza_remedy_dup_what (error);
@@ -80,7 +83,8 @@ cli_report_error (const CliReport *report, const GError *error, ImzaSigned state
   json_object_set_string_member (object, "domain", domain);
   json_object_set_string_member (object, "code", code);
   json_object_set_string_member (object, "fault", fault);
-  json_object_set_string_member (object, "signed", cli_report_enum_nick (imza_signed_get_type (), (int) state));
+  json_object_set_string_member (object, "signed",
+                                 cli_report_enum_nick (imza_signed_get_type (), (int)state));
   json_object_set_int_member (object, "exit", cli_exit_of_error (error));
   json_object_set_string_member (object, "detail", error->message);
   cli_report_event (report, "error", object);

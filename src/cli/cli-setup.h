@@ -32,10 +32,13 @@ ImzaPortal *cli_setup_portal (ImzaProfile *profile);
  *
  * Returns: (transfer full) (nullable): started
  */
-ImzaCardService *cli_setup_cards (const char *program, const char *const *modules, const char *const *environment,
+ImzaCardService *cli_setup_cards (const char *program,
+                                  const char *const *modules,
+                                  const char *const *environment,
                                   GError **error);
 
-/** cli_setup_dup_resume_directory: Returns: (transfer full) (nullable): %NULL without a private runtime directory */
+/** cli_setup_dup_resume_directory: Returns: (transfer full) (nullable): %NULL without a private
+ * runtime directory */
 char *cli_setup_dup_resume_directory (void);
 
 G_END_DECLS

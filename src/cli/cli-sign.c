@@ -50,22 +50,36 @@ usage (const char *message)
 }
 
 static gboolean
-parse (Options *options, gboolean with_code, const char *summary, int argc, char **argv, GError **error)
+parse (Options *options,
+       gboolean with_code,
+       const char *summary,
+       int argc,
+       char **argv,
+       GError **error)
 {
   const GOptionEntry entries[] = {
-    { "portal", 0, 0, G_OPTION_ARG_STRING, &options->portal, N_ ("The portal's address; without it the first configured one"), "URL" },
-    { "ca", 0, 0, G_OPTION_ARG_FILENAME, &options->ca, N_ ("Trust only these authorities for it (PEM)"), N_ ("FILE") },
-    { "module", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->modules, N_ ("Use only this driver (PKCS#11 module)"), N_ ("FILE") },
-    { "certificate", 0, 0, G_OPTION_ARG_STRING, &options->certificate, N_ ("Beginning of the certificate's SHA-256"), "ID" },
-    { "pin-fd", 0, 0, G_OPTION_ARG_INT, &options->pin_fd, N_ ("Read the PIN from this descriptor, one line"), "N" },
+    { "portal", 0, 0, G_OPTION_ARG_STRING, &options->portal,
+      N_ ("The portal's address; without it the first configured one"), "URL" },
+    { "ca", 0, 0, G_OPTION_ARG_FILENAME, &options->ca,
+      N_ ("Trust only these authorities for it (PEM)"), N_ ("FILE") },
+    { "module", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->modules,
+      N_ ("Use only this driver (PKCS#11 module)"), N_ ("FILE") },
+    { "certificate", 0, 0, G_OPTION_ARG_STRING, &options->certificate,
+      N_ ("Beginning of the certificate's SHA-256"), "ID" },
+    { "pin-fd", 0, 0, G_OPTION_ARG_INT, &options->pin_fd,
+      N_ ("Read the PIN from this descriptor, one line"), "N" },
     { "yes", 0, 0, G_OPTION_ARG_NONE, &options->walk.yes, N_ ("Do not ask before signing"), NULL },
-    { "confirm-last-try", 0, 0, G_OPTION_ARG_NONE, &options->walk.last_try_confirmed, N_ ("Try the PIN even when a wrong one would lock the card"), NULL },
-    { "save", 0, 0, G_OPTION_ARG_FILENAME, &options->save, N_ ("Save the signature"), N_ ("FILE.p7s") },
-    { "json", 0, 0, G_OPTION_ARG_NONE, &options->walk.report.json, N_ ("One JSON object a line on standard output"), NULL },
+    { "confirm-last-try", 0, 0, G_OPTION_ARG_NONE, &options->walk.last_try_confirmed,
+      N_ ("Try the PIN even when a wrong one would lock the card"), NULL },
+    { "save", 0, 0, G_OPTION_ARG_FILENAME, &options->save, N_ ("Save the signature"),
+      N_ ("FILE.p7s") },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &options->walk.report.json,
+      N_ ("One JSON object a line on standard output"), NULL },
     { 0 },
   };
   const GOptionEntry code[] = {
-    { "code", 0, 0, G_OPTION_ARG_STRING, &options->code, N_ ("The 15-digit verification code"), "CODE" },
+    { "code", 0, 0, G_OPTION_ARG_STRING, &options->code, N_ ("The 15-digit verification code"),
+      "CODE" },
     { 0 },
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
@@ -97,7 +111,8 @@ read_values (Options *options, GError **error)
 
       if (imza_ident_parse_code (options->code, &digits, NULL) != IMZA_CODE_FINE)
         {
-          g_set_error (error, IMZA_JOURNEY_ERROR, IMZA_JOURNEY_ERROR_CODE_FORMAT, "--code is not 15 digits");
+          g_set_error (error, IMZA_JOURNEY_ERROR, IMZA_JOURNEY_ERROR_CODE_FORMAT,
+                       "--code is not 15 digits");
           return FALSE;
         }
       g_free (options->code);
@@ -133,22 +148,28 @@ run (Options *options, const ImzaJourneyTable *table, const char *program, GErro
   profile = cli_setup_profile (options->portal, options->ca, error);
   if (profile == NULL)
     return CLI_EXIT_USAGE;
-  if (table == &imza_journey_resume && !imza_resume_exists (resume_directory, imza_profile_get_origin (profile)))
+  if (table == &imza_journey_resume
+      && !imza_resume_exists (resume_directory, imza_profile_get_origin (profile)))
     {
       g_printerr ("%s\n", _ ("There is nothing to resume."));
       return CLI_EXIT_DONE;
     }
-  cards = cli_setup_cards (program, (const char *const *) options->modules, NULL, error);
+  cards = cli_setup_cards (program, (const char *const *)options->modules, NULL, error);
   if (cards == NULL)
     return CLI_EXIT_INTERNAL;
   portal = cli_setup_portal (profile);
-  code = cli_walk_run (table, imza_desk_new (cards, portal, resume_directory), &options->walk, NULL);
+  code
+      = cli_walk_run (table, imza_desk_new (cards, portal, resume_directory), &options->walk, NULL);
   imza_card_service_stop (cards);
   return code;
 }
 
 static CliExit
-command (const ImzaJourneyTable *table, gboolean with_code, const char *summary, const char *program, int argc,
+command (const ImzaJourneyTable *table,
+         gboolean with_code,
+         const char *summary,
+         const char *program,
+         int argc,
          char **argv)
 {
   g_auto (Options) options = { 0 };
@@ -170,20 +191,24 @@ command (const ImzaJourneyTable *table, gboolean with_code, const char *summary,
 CliExit
 cli_command_sign (const char *program, int argc, char **argv)
 {
-  return command (&imza_journey_sign, TRUE, _ ("Signs what the portal asks for with a verification code."), program, argc,
+  return command (&imza_journey_sign, TRUE,
+                  _ ("Signs what the portal asks for with a verification code."), program, argc,
                   argv);
 }
 
 CliExit
 cli_command_sign_in (const char *program, int argc, char **argv)
 {
-  return command (&imza_journey_sign_in, FALSE, _ ("Signs in to the portal with the card, without a code, to see that it works."),
+  return command (&imza_journey_sign_in, FALSE,
+                  _ ("Signs in to the portal with the card, without a code, to see that it works."),
                   program, argc, argv);
 }
 
 CliExit
 cli_command_resume (const char *program, int argc, char **argv)
 {
-  return command (&imza_journey_resume, FALSE, _ ("Goes on with what was interrupted; a finished signature is handed in without a PIN."),
-                  program, argc, argv);
+  return command (
+      &imza_journey_resume, FALSE,
+      _ ("Goes on with what was interrupted; a finished signature is handed in without a PIN."),
+      program, argc, argv);
 }

@@ -42,7 +42,7 @@ hide_input (CliQuestion *self)
   if (!self->hidden)
     return;
   silent = self->before;
-  silent.c_lflag &= (tcflag_t) ~ECHO;
+  silent.c_lflag &= (tcflag_t)~ECHO;
   tcsetattr (STDIN_FILENO, TCSAFLUSH, &silent);
 }
 

@@ -26,9 +26,11 @@ gboolean cli_terminal_is_there (void);
  * @prompt: written to standard error
  * @hidden: nothing that is typed is shown
  *
- * Returns: (transfer full): the open question; cli_question_free() withdraws it and restores the terminal
+ * Returns: (transfer full): the open question; cli_question_free() withdraws it and restores the
+ * terminal
  */
-CliQuestion *cli_terminal_ask (const char *prompt, gboolean hidden, CliAnswer answer, gpointer data);
+CliQuestion *
+cli_terminal_ask (const char *prompt, gboolean hidden, CliAnswer answer, gpointer data);
 void cli_question_free (CliQuestion *question);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliQuestion, cli_question_free)

@@ -32,7 +32,7 @@ show_requester (ImzaTask *task)
   if (!imza_task_get_same_network (task))
     g_printerr ("  %s\n", _ ("The request comes from another network than yours."));
   g_printerr ("  %s\n", _ ("If somebody gave you this code by telephone or message, do not sign. "
-                          "The code is only ever shown in your own browser."));
+                           "The code is only ever shown in your own browser."));
 }
 
 void
@@ -74,10 +74,12 @@ cli_walk_show_certificates (GPtrArray *usable)
   for (guint i = 0; i < usable->len; i++)
     {
       const ImzaTokenCertificate *row_ = g_ptr_array_index (usable, i);
-      g_autofree char *until = cli_report_dup_local_time (imza_certificate_get_not_after (row_->certificate));
+      g_autofree char *until
+          = cli_report_dup_local_time (imza_certificate_get_not_after (row_->certificate));
       const char *fingerprint = imza_certificate_get_fingerprint (row_->certificate);
 
-      g_printerr ("  %u. %s · %s · %s · %.16s\n", i + 1, imza_certificate_get_holder (row_->certificate),
+      g_printerr ("  %u. %s · %s · %s · %.16s\n", i + 1,
+                  imza_certificate_get_holder (row_->certificate),
                   imza_certificate_get_issuer (row_->certificate), until, fingerprint);
     }
 }
@@ -98,16 +100,19 @@ cli_walk_show_result (ImzaDesk *desk)
       const char *commitment
           = imza_purpose_get_commitment (imza_task_get_purpose (imza_desk_get_task (desk)));
 
-      if (!imza_verify_signature (g_ptr_array_index (signatures, i), bytes, NULL, commitment, &facts, &error))
+      if (!imza_verify_signature (g_ptr_array_index (signatures, i), bytes, NULL, commitment,
+                                  &facts, &error))
         {
           g_printerr ("%s\n", error->message);
           continue;
         }
       when = cli_report_dup_local_time (facts.signing_time_s);
       g_printerr ("\n%s\n", _ ("What was signed:"));
-      g_printerr ("%.*s", (int) g_bytes_get_size (bytes), (const char *) g_bytes_get_data (bytes, NULL));
+      g_printerr ("%.*s", (int)g_bytes_get_size (bytes),
+                  (const char *)g_bytes_get_data (bytes, NULL));
       /* Translators: %1$s is an algorithm such as RS256, %2$s a date and time */
-      g_printerr (_ ("The signature verifies: CAdES-BES, %1$s, signed on %2$s."), facts.algorithm, when);
+      g_printerr (_ ("The signature verifies: CAdES-BES, %1$s, signed on %2$s."), facts.algorithm,
+                  when);
       g_printerr ("\n");
     }
   if (receipt != NULL && receipt->receipt_id != NULL)

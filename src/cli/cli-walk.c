@@ -29,7 +29,8 @@ typedef struct
   CliExit exit;
   char *confirm_code;
   const char *last_step;
-  guint turn; /* the answer to a page is given from the main loop, not from inside the journey's turn */
+  guint turn; /* the answer to a page is given from the main loop, not from inside the journey's
+                 turn */
 } Walk;
 
 static void
@@ -60,8 +61,10 @@ leave_with_error (Walk *walk, const GError *error)
 {
   CliExit code = cli_exit_of_error (error);
 
-  cli_report_error (&walk->options->report, error, imza_desk_get_signed (walk->desk), get_telephone (walk));
-  /* a finished signature stays for `eimza resume`; everything else is over, and the portal hears it */
+  cli_report_error (&walk->options->report, error, imza_desk_get_signed (walk->desk),
+                    get_telephone (walk));
+  /* a finished signature stays for `eimza resume`; everything else is over, and the portal hears it
+   */
   if (!g_error_matches (error, IMZA_JOURNEY_ERROR, IMZA_JOURNEY_ERROR_SIGNED_NOT_SENT))
     imza_desk_give_up (walk->desk, error);
   leave (walk, code);
@@ -115,7 +118,8 @@ static gboolean
 is_wanted (Walk *walk, ImzaCertificate *certificate)
 {
   return walk->options->certificate == NULL
-         || g_str_has_prefix (imza_certificate_get_fingerprint (certificate), walk->options->certificate);
+         || g_str_has_prefix (imza_certificate_get_fingerprint (certificate),
+                              walk->options->certificate);
 }
 
 /* the named certificate cannot sign: say why, rather than take another */
@@ -123,13 +127,14 @@ static void
 leave_without_wanted (Walk *walk)
 {
   ImzaCardSnapshot *snapshot = imza_card_service_get_snapshot (imza_desk_get_cards (walk->desk));
-  const ImzaTokenCertificate *found = imza_card_snapshot_find (snapshot, walk->options->certificate);
+  const ImzaTokenCertificate *found
+      = imza_card_snapshot_find (snapshot, walk->options->certificate);
   g_autoptr (GError) error = NULL;
 
   if (found != NULL)
     {
-      g_autofree char *why
-          = imza_certificate_fault_dup_sentence (found->certificate, imza_desk_judge (walk->desk, found));
+      g_autofree char *why = imza_certificate_fault_dup_sentence (
+          found->certificate, imza_desk_judge (walk->desk, found));
 
       g_printerr ("%s: %s\n", imza_certificate_get_holder (found->certificate), why);
     }
@@ -141,7 +146,8 @@ leave_without_wanted (Walk *walk)
 static void
 choose (Walk *walk, const ImzaTokenCertificate *certificate)
 {
-  imza_desk_choose_certificate (walk->desk, imza_certificate_get_fingerprint (certificate->certificate));
+  imza_desk_choose_certificate (walk->desk,
+                                imza_certificate_get_fingerprint (certificate->certificate));
   imza_journey_answer (walk->journey);
 }
 
@@ -152,7 +158,8 @@ on_certificate_answer (ImzaSecret *line, gpointer data)
   g_autoptr (GPtrArray) usable = imza_desk_list_usable (walk->desk);
   guint64 number = 0;
   gboolean right
-      = line != NULL && g_ascii_string_to_unsigned (imza_secret_peek (line), 10, 1, usable->len, &number, NULL);
+      = line != NULL
+        && g_ascii_string_to_unsigned (imza_secret_peek (line), 10, 1, usable->len, &number, NULL);
 
   withdraw_question (walk);
   if (right)
@@ -168,7 +175,7 @@ ask_certificate (Walk *walk)
   g_autoptr (GPtrArray) wanted = g_ptr_array_new ();
 
   for (guint i = 0; i < usable->len; i++)
-    if (is_wanted (walk, ((ImzaTokenCertificate *) g_ptr_array_index (usable, i))->certificate))
+    if (is_wanted (walk, ((ImzaTokenCertificate *)g_ptr_array_index (usable, i))->certificate))
       g_ptr_array_add (wanted, g_ptr_array_index (usable, i));
   if (walk->options->certificate != NULL && wanted->len == 1)
     {
@@ -183,7 +190,8 @@ ask_certificate (Walk *walk)
   cli_walk_show_certificates (wanted);
   if (walk->options->certificate == NULL && cli_terminal_is_there ())
     {
-      walk->question = cli_terminal_ask (_ ("Which certificate? Number:"), FALSE, on_certificate_answer, walk);
+      walk->question
+          = cli_terminal_ask (_ ("Which certificate? Number:"), FALSE, on_certificate_answer, walk);
       return;
     }
   g_printerr ("%s\n", _ ("There is more than one certificate: choose with --certificate."));
@@ -205,7 +213,8 @@ wait_for_card (Walk *walk)
       return;
     }
   remedy = imza_remedy_lookup (error->domain, error->code);
-  g_printerr ("%s\n%s\n%s\n", _ (remedy->heading), _ (remedy->remedy), _ ("Waiting; Ctrl+C cancels."));
+  g_printerr ("%s\n%s\n%s\n", _ (remedy->heading), _ (remedy->remedy),
+              _ ("Waiting; Ctrl+C cancels."));
 }
 
 /* --- PIN ------------------------------------------------------------------------------ */
@@ -269,9 +278,10 @@ ask_pin (Walk *walk)
 {
   const GError *error = imza_journey_get_error (walk->journey);
   const ImzaTokenCertificate *certificate = imza_desk_get_certificate (walk->desk);
-  const char *state = imza_pin_state_get_sentence ((int) certificate->token->pin_state);
+  const char *state = imza_pin_state_get_sentence ((int)certificate->token->pin_state);
 
-  /* a PIN from a descriptor is tried once: whatever the card said, a person decides what comes next */
+  /* a PIN from a descriptor is tried once: whatever the card said, a person decides what comes next
+   */
   if (error != NULL && (walk->options->pin_given || !cli_terminal_is_there ()))
     {
       leave_with_error (walk, error);
@@ -297,10 +307,11 @@ ask_pin (Walk *walk)
     g_printerr ("%s\n", _ ("Enter the PIN on the keypad of the card reader."));
   if (walk->options->pin_given || certificate->token->pin_pad)
     hand_over_pin (walk, certificate);
-  else if (certificate->token->pin_state == IMZA_PIN_STATE_LAST_TRY && !walk->options->last_try_confirmed)
-    walk->question
-        = cli_terminal_ask (_ ("This is the last try: a wrong PIN locks the card. Try all the same? [y/N]"),
-                            FALSE, on_last_try_answer, walk);
+  else if (certificate->token->pin_state == IMZA_PIN_STATE_LAST_TRY
+           && !walk->options->last_try_confirmed)
+    walk->question = cli_terminal_ask (
+        _ ("This is the last try: a wrong PIN locks the card. Try all the same? [y/N]"), FALSE,
+        on_last_try_answer, walk);
   else
     {
       if (walk->options->last_try_confirmed)
@@ -318,15 +329,18 @@ report_result (Walk *walk)
   ImzaCertificate *certificate = imza_desk_get_chosen_certificate (walk->desk);
   JsonObject *object = json_object_new ();
 
-  json_object_set_string_member (object, "signed",
-                                 cli_report_enum_nick (imza_signed_get_type (), (int) imza_desk_get_signed (walk->desk)));
   json_object_set_string_member (
-      object, "state", cli_report_enum_nick (imza_task_state_get_type (), (int) receipt->state));
-  json_object_set_string_member (object, "task", imza_task_get_id (imza_desk_get_task (walk->desk)));
+      object, "signed",
+      cli_report_enum_nick (imza_signed_get_type (), (int)imza_desk_get_signed (walk->desk)));
+  json_object_set_string_member (
+      object, "state", cli_report_enum_nick (imza_task_state_get_type (), (int)receipt->state));
+  json_object_set_string_member (object, "task",
+                                 imza_task_get_id (imza_desk_get_task (walk->desk)));
   json_object_set_string_member (object, "receipt", receipt->receipt_id);
   json_object_set_string_member (object, "accepted", receipt->accepted);
   if (certificate != NULL)
-    json_object_set_string_member (object, "certificate", imza_certificate_get_fingerprint (certificate));
+    json_object_set_string_member (object, "certificate",
+                                   imza_certificate_get_fingerprint (certificate));
   if (receipt->return_url != NULL)
     json_object_set_string_member (object, "return_url", receipt->return_url);
   if (receipt->confirm_code != NULL)
@@ -397,8 +411,13 @@ static const struct
   const char *page;
   void (*ask) (Walk *walk);
 } pages[] = {
-  { "code", ask_code },     { "review", ask_review }, { "insert-card", wait_for_card }, { "certificate", ask_certificate },
-  { "pin", ask_pin },       { "return", finish },     { "result", finish },
+  { "code", ask_code },
+  { "review", ask_review },
+  { "insert-card", wait_for_card },
+  { "certificate", ask_certificate },
+  { "pin", ask_pin },
+  { "return", finish },
+  { "result", finish },
 };
 
 static void
@@ -505,9 +524,15 @@ say_farewell (Walk *walk, ImzaDesk *desk)
 }
 
 CliExit
-cli_walk_run (const ImzaJourneyTable *table, ImzaDesk *desk, CliWalkOptions *options, char **confirm_code)
+cli_walk_run (const ImzaJourneyTable *table,
+              ImzaDesk *desk,
+              CliWalkOptions *options,
+              char **confirm_code)
 {
-  Walk walk = { .loop = g_main_loop_new (NULL, FALSE), .desk = desk, .options = options, .exit = CLI_EXIT_INTERNAL };
+  Walk walk = { .loop = g_main_loop_new (NULL, FALSE),
+                .desk = desk,
+                .options = options,
+                .exit = CLI_EXIT_INTERNAL };
   guint interrupt, terminate;
 
   walk.journey = imza_journey_new (table, desk);

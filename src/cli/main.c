@@ -4,10 +4,10 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <locale.h>
 #include <sys/prctl.h>
 
 #include "cli-commands.h"
+#include "imza-language.h"
 #include "imza-secret.h"
 
 static const struct
@@ -20,7 +20,8 @@ static const struct
   { "sign", cli_command_sign, N_ ("Sign what the portal asks for with a verification code") },
   { "sign-in", cli_command_sign_in, N_ ("Sign in to the portal with the card, without a code") },
   { "resume", cli_command_resume, N_ ("Go on with what was interrupted") },
-  { "practice", cli_command_practice, N_ ("Walk the signing journey with a practice portal and card") },
+  { "practice", cli_command_practice,
+    N_ ("Walk the signing journey with a practice portal and card") },
 };
 
 static void
@@ -35,10 +36,7 @@ print_usage (void)
 int
 main (int argc, char **argv)
 {
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  imza_language_start (argv[0]);
   /* it holds a PIN for a moment: no core file, no other process of this user may read it */
   prctl (PR_SET_DUMPABLE, 0);
   if (!imza_secret_heap_init ())
@@ -46,7 +44,9 @@ main (int argc, char **argv)
       g_printerr ("%s\n", _ ("There is no protected memory for the PIN on this system."));
       return CLI_EXIT_INTERNAL;
     }
-  if (argc >= 2 && (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h") || g_str_equal (argv[1], "help")))
+  if (argc >= 2
+      && (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h")
+          || g_str_equal (argv[1], "help")))
     {
       print_usage ();
       return CLI_EXIT_DONE;
@@ -58,7 +58,7 @@ main (int argc, char **argv)
     }
   for (guint i = 0; argc >= 2 && i < G_N_ELEMENTS (commands); i++)
     if (g_str_equal (argv[1], commands[i].name))
-      return (int) commands[i].run (argv[0], argc - 1, argv + 1);
+      return (int)commands[i].run (argv[0], argc - 1, argv + 1);
   print_usage ();
   return CLI_EXIT_USAGE;
 }
