@@ -18,6 +18,7 @@
 #include "sandbox-ident.h"
 #include "sandbox-options.h"
 #include "sandbox-people.h"
+#include "sandbox-site.h"
 
 #define KEY_BYTES 32
 #define EXIT_USAGE 2
@@ -176,6 +177,7 @@ make_server (const SandboxOptions *options, GSocket *socket, GError **error)
     return NULL;
   server = sandbox_server_new (store, ca, &clock, origin, key);
   sandbox_api_add_routes (server);
+  sandbox_site_add_routes (server);
   return g_steal_pointer (&server);
 }
 

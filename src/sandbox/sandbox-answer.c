@@ -22,6 +22,24 @@ sandbox_request_set_header (SandboxRequest *self, const char *name, const char *
                                 value);
 }
 
+void
+sandbox_request_add_header (SandboxRequest *self, const char *name, const char *value)
+{
+  soup_message_headers_append (soup_server_message_get_response_headers (self->message), name,
+                               value);
+}
+
+static void
+keep_language (SandboxRequest *self)
+{
+  g_autofree char *cookie
+      = g_strdup_printf (SANDBOX_LANGUAGE_COOKIE "=%s; Path=/; Secure; HttpOnly; SameSite=Lax",
+                         sandbox_request_get_language (self));
+
+  if (sandbox_request_is_page (self) && sandbox_request_get_query (self, "lang") != NULL)
+    sandbox_request_add_header (self, "Set-Cookie", cookie);
+}
+
 static void
 answer (SandboxRequest *self, guint status, const char *content_type, GBytes *body)
 {
@@ -41,6 +59,7 @@ answer (SandboxRequest *self, guint status, const char *content_type, GBytes *bo
   sandbox_request_set_header (self, "Content-Security-Policy", PAGE_POLICY);
   sandbox_request_set_header (self, "Cross-Origin-Opener-Policy", "same-origin");
   sandbox_request_set_header (self, "Cross-Origin-Resource-Policy", "same-origin");
+  keep_language (self);
   soup_server_message_set_status (self->message, status, NULL);
   if (body != NULL)
     {

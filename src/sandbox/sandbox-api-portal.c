@@ -9,7 +9,6 @@
 
 /* Discovery, who is signed in, and the practice phone for scripts. */
 
-#define PORTAL_NAME "Deneme Portalı"
 #define OPERATOR_TELEPHONE "+90 000 000 00 00"
 #define OPERATOR_EMAIL "destek@deneme.example"
 #define ITEMS 50
@@ -25,7 +24,7 @@ on_discovery (SandboxRequest *request, gpointer data)
   JsonObject *operator= json_object_new ();
   JsonArray *versions = json_array_new ();
 
-  json_object_set_string_member (object, "name", PORTAL_NAME);
+  json_object_set_string_member (object, "name", SANDBOX_PORTAL_NAME);
   json_object_set_string_member (object, "origin", origin);
   json_array_add_string_element (versions, "v1");
   json_object_set_array_member (object, "api", versions);

@@ -19,15 +19,6 @@ G_BEGIN_DECLS
 #define SANDBOX_PAGE_REFRESH_S 5
 
 /**
- * SANDBOX_PAGE_POLICY:
- *
- * The Content-Security-Policy that goes with every page: nothing inline, nothing foreign.
- */
-#define SANDBOX_PAGE_POLICY                                                                        \
-  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "  \
-  "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
-
-/**
  * SandboxPageFrame:
  * @language: the language of this answer
  * @portal_name: the portal's name as discovery gives it

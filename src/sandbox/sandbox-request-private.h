@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+#define SANDBOX_LANGUAGE_COOKIE "__Host-lang"
+
 struct _SandboxRequest
 {
   gatomicrefcount refs;

@@ -9,6 +9,7 @@
 #include "sandbox-ident.h"
 #include "sandbox-json.h"
 #include "sandbox-server-private.h"
+#include "sandbox-text.h"
 
 /* What was asked, and who asks. The answers are in sandbox-answer.c. */
 
@@ -210,29 +211,14 @@ sandbox_request_get_agent (SandboxRequest *self)
 const char *
 sandbox_request_get_language (SandboxRequest *self)
 {
-  const char *asked = sandbox_request_get_query (self, "lang");
-  const char *accept = sandbox_request_get_header (self, "Accept-Language");
-  GSList *ordered;
-  const char *language = "tr";
+  g_autofree char *kept = sandbox_request_get_cookie (self, SANDBOX_LANGUAGE_COOKIE);
+  SandboxLanguage language;
 
-  if (g_strcmp0 (asked, "tr") == 0 || g_strcmp0 (asked, "en") == 0)
-    return asked;
-  ordered = accept != NULL ? soup_header_parse_quality_list (accept, NULL) : NULL;
-  for (GSList *wish = ordered; wish != NULL; wish = wish->next)
-    {
-      const char *tag = wish->data;
-      gsize length = strcspn (tag, "-");
-
-      if (length == 2 && g_ascii_strncasecmp (tag, "tr", 2) == 0)
-        break;
-      if (length == 2 && g_ascii_strncasecmp (tag, "en", 2) == 0)
-        {
-          language = "en";
-          break;
-        }
-    }
-  soup_header_free_list (ordered);
-  return language;
+  /* what was chosen on a page is the choice for the pages after it */
+  if (!sandbox_language_from_tag (sandbox_request_get_query (self, "lang"), &language)
+      && !sandbox_language_from_tag (kept, &language))
+    language = sandbox_language_from_accept (sandbox_request_get_header (self, "Accept-Language"));
+  return sandbox_language_get_tag (language);
 }
 
 JsonObject *
@@ -257,19 +243,19 @@ sandbox_request_read_json (SandboxRequest *self)
   return self->json;
 }
 
-static char *
-find_cookie (SandboxRequest *self)
+char *
+sandbox_request_get_cookie (SandboxRequest *self, const char *name)
 {
   const char *header = sandbox_request_get_header (self, "Cookie");
-  g_auto (GStrv) parts = header != NULL ? g_strsplit (header, ";", 0) : NULL;
+  g_auto (GStrv) parts = g_strsplit (header != NULL ? header : "", ";", 0);
+  gsize length = strlen (name);
 
-  for (gsize i = 0; parts != NULL && parts[i] != NULL; i++)
+  for (gsize i = 0; parts[i] != NULL; i++)
     {
       const char *part = g_strstrip (parts[i]);
 
-      if (g_str_has_prefix (part, COOKIE "=")
-          && sandbox_base64url_is (part + strlen (COOKIE "="), SANDBOX_SECRET_LENGTH))
-        return g_strdup (part + strlen (COOKIE "="));
+      if (strncmp (part, name, length) == 0 && part[length] == '=')
+        return g_strdup (part + length + 1);
     }
   return NULL;
 }
@@ -297,7 +283,8 @@ look_session_up (SandboxRequest *self)
   /* a request with a token is a program's: its rights must not come from a cookie as well */
   if (bearer != NULL)
     self->session = sandbox_store_find_session (store, bearer, TRUE, self->time_s, &error);
-  else if ((cookie = find_cookie (self)) != NULL)
+  else if ((cookie = sandbox_request_get_cookie (self, COOKIE)) != NULL
+           && sandbox_base64url_is (cookie, SANDBOX_SECRET_LENGTH))
     self->session = sandbox_store_find_session (store, cookie, FALSE, self->time_s, &error);
   if (self->session != NULL && self->session->account != 0)
     self->account = sandbox_store_get_account (store, self->session->account, &error);

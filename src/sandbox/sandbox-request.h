@@ -32,7 +32,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SandboxRequest, sandbox_request_unref)
 SandboxServer *sandbox_request_get_server (SandboxRequest *self);
 const char *sandbox_request_get_method (SandboxRequest *self);
 const char *sandbox_request_get_path (SandboxRequest *self);
-/** sandbox_request_get_language: "tr" or "en", from ?lang= or Accept-Language */
+/** sandbox_request_get_language: "tr" or "en", from ?lang=, the cookie that a page with ?lang=
+ * left, or Accept-Language */
 const char *sandbox_request_get_language (SandboxRequest *self);
 /** sandbox_request_get_time_s: when it arrived, by the portal's clock */
 gint64 sandbox_request_get_time_s (SandboxRequest *self);
@@ -45,6 +46,8 @@ const char *sandbox_request_get_query (SandboxRequest *self, const char *name);
 const char *sandbox_request_get_form (SandboxRequest *self, const char *name);
 /** sandbox_request_get_header: Returns: (nullable) */
 const char *sandbox_request_get_header (SandboxRequest *self, const char *name);
+/** sandbox_request_get_cookie: Returns: (transfer full) (nullable) */
+char *sandbox_request_get_cookie (SandboxRequest *self, const char *name);
 /** sandbox_request_get_body: Returns: (transfer none) */
 GBytes *sandbox_request_get_body (SandboxRequest *self);
 /** sandbox_request_get_bearer: Returns: (nullable): the token of Authorization: Bearer */
@@ -82,6 +85,8 @@ gboolean sandbox_request_sign_out (SandboxRequest *self);
 
 /** sandbox_request_set_header: an additional header of the answer */
 void sandbox_request_set_header (SandboxRequest *self, const char *name, const char *value);
+/** sandbox_request_add_header: one more of a header that may come several times (Set-Cookie) */
+void sandbox_request_add_header (SandboxRequest *self, const char *name, const char *value);
 /** sandbox_request_answer_json: @object: (transfer full) */
 void sandbox_request_answer_json (SandboxRequest *self, guint status, JsonObject *object);
 /** sandbox_request_answer_html: @html: UTF-8 */

@@ -11,6 +11,9 @@
 
 G_BEGIN_DECLS
 
+/* a proper name, the same in every language */
+#define SANDBOX_PORTAL_NAME "Deneme Portalı"
+
 /** SandboxHandler: answers a request; @data as given with the routes */
 typedef void (*SandboxHandler) (SandboxRequest *request, gpointer data);
 

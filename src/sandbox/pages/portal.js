@@ -162,7 +162,7 @@
           await exchange();
           return;
         }
-        const task = await answer.json();
+        const { task } = await answer.json();
         failures = 0;
         setOffline(false);
         if (Number.isFinite(task.expires_in))
@@ -205,7 +205,7 @@
           'X-CSRF-Token': place.dataset.csrf ?? '',
           Accept: 'application/json',
         },
-        body: JSON.stringify({ return_secret: parts[2] }),
+        body: JSON.stringify({ secret: parts[2] }),
         cache: 'no-store',
         redirect: 'error',
       });

@@ -1,0 +1,247 @@
+/* SPDX-FileCopyrightText: 2026 e-İmza Asistanı contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "sandbox-site-private.h"
+
+#include <string.h>
+
+#include "sandbox-sign-in.h"
+
+#define CONFIRM_DIGITS 6
+
+/* the code page and the return leg, as requests have them */
+
+static void
+redirect_to_task (SandboxRequest *request, const char *task_id)
+{
+  g_autofree char *address = g_strconcat ("/tasks/", task_id, NULL);
+
+  sandbox_request_redirect (request, address);
+}
+
+/* Returns: (transfer full) (nullable): the task of the path, or NULL when it was answered */
+static SandboxTask *
+find_task (SandboxRequest *request)
+{
+  SandboxProblem problem;
+  SandboxTask *task
+      = sandbox_sign_in_find (request, sandbox_request_get_param (request, "task"), &problem);
+
+  if (task == NULL)
+    sandbox_request_answer_problem (request, &problem);
+  return task;
+}
+
+static gboolean
+stage_of (SandboxTaskState state, SandboxPageStage *stage)
+{
+  static const struct
+  {
+    SandboxTaskState state;
+    SandboxPageStage stage;
+  } rows[] = {
+    { SANDBOX_TASK_OFFERED, SANDBOX_PAGE_STAGE_OFFERED },
+    { SANDBOX_TASK_CLAIMED, SANDBOX_PAGE_STAGE_CLAIMED },
+    { SANDBOX_TASK_AWAITING_RETURN, SANDBOX_PAGE_STAGE_AWAITING_RETURN },
+    { SANDBOX_TASK_DONE, SANDBOX_PAGE_STAGE_DONE },
+    { SANDBOX_TASK_EXPIRED, SANDBOX_PAGE_STAGE_EXPIRED },
+    { SANDBOX_TASK_CANCELLED, SANDBOX_PAGE_STAGE_CANCELLED },
+    { SANDBOX_TASK_DECLINED, SANDBOX_PAGE_STAGE_DECLINED },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (rows[i].state == state)
+      {
+        *stage = rows[i].stage;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* whether the portal has accepted all signatures of the task; -1 with an error */
+static int
+all_signed (SandboxRequest *request, const SandboxTask *task, GError **error)
+{
+  SandboxStore *store = sandbox_server_get_store (sandbox_request_get_server (request));
+  g_autoptr (GPtrArray) items = sandbox_store_list_items (store, task->id, error);
+
+  if (items == NULL)
+    return -1;
+  for (guint i = 0; i < items->len; i++)
+    if (((const SandboxItem *)g_ptr_array_index (items, i))->cms_sha256 == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+static void
+serve_task (SandboxRequest *request, gpointer data)
+{
+  g_autoptr (SandboxTask) task = find_task (request);
+  g_autoptr (GError) error = NULL;
+  SandboxPageTask page = { NULL };
+  SandboxPageFrame frame;
+  int is_signed;
+
+  if (task == NULL)
+    return;
+  if (task->state == SANDBOX_TASK_DONE && sandbox_request_get_account (request) != NULL)
+    {
+      sandbox_request_redirect (request, "/menu");
+      return;
+    }
+  is_signed = all_signed (request, task, &error);
+  if (is_signed < 0)
+    {
+      sandbox_request_fail_error (request, error);
+      return;
+    }
+  if (!stage_of (task->state, &page.stage))
+    {
+      sandbox_request_fail (request, SANDBOX_PROBLEM_NOT_FOUND);
+      return;
+    }
+  if (!sandbox_site_form_frame (request, &frame))
+    return;
+  page.id = task->id;
+  page.version = task->version;
+  page.expires_in_s = task->deadline_s - sandbox_request_get_time_s (request);
+  page.code = sandbox_sign_in_get_code (request, task);
+  page.second_claim = task->second_claim;
+  page.claimed = task->claimed_by != NULL;
+  page.all_signed = is_signed;
+  page.decline_reason = task->decline_reason;
+  page.tries_spent
+      = task->state == SANDBOX_TASK_CANCELLED && task->confirm_tries >= SANDBOX_CONFIRM_TRIES;
+  /* codes are in memory only: after a restart of the portal there is none to show any more */
+  if (page.stage == SANDBOX_PAGE_STAGE_OFFERED && page.code == NULL)
+    page.stage = SANDBOX_PAGE_STAGE_CANCELLED;
+  sandbox_site_answer (request, 200, sandbox_page_task (&frame, &page));
+}
+
+static void
+take_again (SandboxRequest *request, gpointer data)
+{
+  g_autoptr (SandboxTask) old = find_task (request);
+  g_autoptr (SandboxTask) task = NULL;
+  SandboxProblem problem;
+
+  if (old == NULL)
+    return;
+  task = sandbox_sign_in_offer (request, old->tckn, &problem);
+  if (task == NULL)
+    sandbox_request_answer_problem (request, &problem);
+  else
+    redirect_to_task (request, task->id);
+}
+
+static void
+take_cancel (SandboxRequest *request, gpointer data)
+{
+  const char *id = sandbox_request_get_param (request, "task");
+  SandboxProblem problem;
+
+  if (sandbox_sign_in_cancel (request, id, &problem))
+    redirect_to_task (request, id);
+  else
+    sandbox_request_answer_problem (request, &problem);
+}
+
+static void
+serve_confirm (SandboxRequest *request, gpointer data)
+{
+  g_autoptr (SandboxTask) task = find_task (request);
+  SandboxPageFrame frame;
+
+  if (task == NULL)
+    return;
+  if (task->state != SANDBOX_TASK_AWAITING_RETURN)
+    redirect_to_task (request, task->id);
+  else if (sandbox_site_form_frame (request, &frame))
+    sandbox_site_answer (request, 200, sandbox_page_confirm (&frame, task->id, NULL));
+}
+
+static void
+answer_confirm_again (SandboxRequest *request, const char *task_id, const char *mistake)
+{
+  SandboxPageFrame frame;
+
+  if (sandbox_site_form_frame (request, &frame))
+    sandbox_site_answer (request, 422, sandbox_page_confirm (&frame, task_id, mistake));
+}
+
+static void
+take_confirm (SandboxRequest *request, gpointer data)
+{
+  const char *typed = sandbox_request_get_form (request, "confirm_code");
+  const SandboxLanguage language = sandbox_site_frame (request).language;
+  g_autofree char *code
+      = sandbox_site_without_blanks (typed != NULL ? typed : "", CONFIRM_DIGITS + 1);
+  g_autoptr (SandboxTask) task = find_task (request);
+  g_autoptr (SandboxTask) after = NULL;
+  SandboxProblem problem;
+
+  if (task == NULL)
+    return;
+  if (strlen (code) != CONFIRM_DIGITS || strspn (code, "0123456789") != CONFIRM_DIGITS)
+    {
+      answer_confirm_again (request, task->id, sandbox_text (language, SANDBOX_TEXT_CONFIRM_SHAPE));
+      return;
+    }
+  if (sandbox_sign_in_confirm (request, task->id, NULL, code, &problem))
+    sandbox_request_redirect (request, "/menu");
+  else if (problem.code == SANDBOX_PROBLEM_CONFIRM_WRONG && problem.attempts_left > 0)
+    {
+      g_autofree char *tries = g_strdup_printf ("%" G_GINT64_FORMAT, problem.attempts_left);
+      g_autofree char *mistake
+          = sandbox_text_fill (language, SANDBOX_TEXT_CONFIRM_WRONG, "tries", tries, NULL);
+
+      answer_confirm_again (request, task->id, mistake);
+    }
+  else if (problem.code == SANDBOX_PROBLEM_CONFIRM_WRONG
+           || problem.code == SANDBOX_PROBLEM_TASK_EXPIRED
+           || problem.code == SANDBOX_PROBLEM_TASK_CANCELLED
+           || problem.code == SANDBOX_PROBLEM_STALE)
+    /* the task's own page tells how it ended */
+    redirect_to_task (request, task->id);
+  else
+    sandbox_request_answer_problem (request, &problem);
+}
+
+static void
+serve_return (SandboxRequest *request, gpointer data)
+{
+  SandboxServer *server = sandbox_request_get_server (request);
+  const SandboxSession *session = sandbox_request_get_session (request);
+  SandboxPageFrame frame = sandbox_site_frame (request);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SandboxTask) task = NULL;
+  gboolean waits;
+
+  if (session != NULL)
+    task = sandbox_store_find_open_sign_in (sandbox_server_get_store (server), session->id,
+                                            sandbox_request_get_time_s (request), &error);
+  if (error != NULL)
+    {
+      sandbox_request_fail_error (request, error);
+      return;
+    }
+  waits = task != NULL && task->state == SANDBOX_TASK_AWAITING_RETURN;
+  sandbox_site_answer (request, 200, sandbox_page_return (&frame, waits ? task->id : NULL));
+}
+
+static const SandboxRoute routes[] = {
+  { "GET", "/tasks/{task}", serve_task, SANDBOX_ROUTE_PAGE, 0 },
+  { "POST", "/tasks/{task}/again", take_again, SANDBOX_ROUTE_PAGE, SANDBOX_SITE_FORM_BYTES },
+  { "POST", "/tasks/{task}/cancel", take_cancel, SANDBOX_ROUTE_PAGE, SANDBOX_SITE_FORM_BYTES },
+  { "GET", "/tasks/{task}/confirm", serve_confirm, SANDBOX_ROUTE_PAGE, 0 },
+  { "POST", "/tasks/{task}/confirm", take_confirm, SANDBOX_ROUTE_PAGE, SANDBOX_SITE_FORM_BYTES },
+  { "GET", "/return", serve_return, SANDBOX_ROUTE_PAGE, 0 },
+};
+
+void
+sandbox_site_add_task_routes (SandboxServer *server)
+{
+  sandbox_server_add_routes (server, routes, G_N_ELEMENTS (routes), NULL);
+}
