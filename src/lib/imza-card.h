@@ -25,6 +25,8 @@ typedef struct
   gboolean card_held; /* another program holds it exclusively */
 } ImzaReader;
 
+void imza_reader_free (ImzaReader *self);
+
 /** ImzaToken: a card as one driver sees it. */
 typedef struct
 {
@@ -41,6 +43,8 @@ typedef struct
   gboolean pin_pad; /* CKF_PROTECTED_AUTHENTICATION_PATH */
 } ImzaToken;
 
+void imza_token_free (ImzaToken *self);
+
 /** ImzaTokenCertificate: a certificate on a token and what the token can do with it. */
 typedef struct
 {
@@ -53,6 +57,8 @@ typedef struct
   const char *algorithm;        /* "RS256", "PS256", "ES256", "ES384", or NULL: no mechanism fits */
 } ImzaTokenCertificate;
 
+void imza_token_certificate_free (ImzaTokenCertificate *self);
+
 /** ImzaModuleState: how a driver fares. */
 typedef struct
 {
@@ -61,6 +67,8 @@ typedef struct
   GError *error;   /* (nullable): domain IMZA_CARD_ERROR */
   gboolean listed; /* it has answered at least once */
 } ImzaModuleState;
+
+void imza_module_state_free (ImzaModuleState *self);
 
 /** ImzaCardSnapshot: (ref-func imza_card_snapshot_ref): everything at one moment. */
 typedef struct
@@ -76,6 +84,9 @@ typedef struct
 } ImzaCardSnapshot;
 
 GType imza_card_snapshot_get_type (void);
+/** imza_card_snapshot_new: Returns: (transfer full): an empty one, incomplete; its maker fills the
+ * arrays, which own what is in them, and then never changes it again */
+ImzaCardSnapshot *imza_card_snapshot_new (void);
 ImzaCardSnapshot *imza_card_snapshot_ref (ImzaCardSnapshot *self);
 void imza_card_snapshot_unref (ImzaCardSnapshot *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ImzaCardSnapshot, imza_card_snapshot_unref)

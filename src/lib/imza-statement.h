@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  *
  * The bytes that are signed for one item, `eimza-statement/1`. This program composes them,
  * with the origin that it itself connected to; the portal never sends bytes or a hash.
- * One allocation feeds the screen and the digest.
+ * Immutable: what the screen shows and what is signed are made in one act.
  */
 typedef struct _ImzaStatement ImzaStatement;
 
@@ -25,7 +25,8 @@ GType imza_statement_get_type (void);
  * @origin: of the TLS connection this program made, e.g. "https://portal.example.org"; never from
  * JSON
  * @item_index: from 0
- * @error: domain %IMZA_JOURNEY_ERROR
+ * @error: domain %IMZA_JOURNEY_ERROR: TEXT_UNSAFE for a text or a document's name that
+ * imza_text_gate_check() refuses
  *
  * Returns: (transfer full) (nullable)
  */
@@ -35,8 +36,8 @@ ImzaStatement *imza_statement_ref (ImzaStatement *self);
 void imza_statement_unref (ImzaStatement *self);
 /** imza_statement_get_bytes: Returns: (transfer none): exactly what is signed */
 GBytes *imza_statement_get_bytes (ImzaStatement *self);
-/** imza_statement_get_text: Returns: (transfer none): the item's text: points into the bytes' end,
- * NUL-terminated copy without the final LF */
+/** imza_statement_get_text: Returns: (transfer none): the item's text as it stands at the end of
+ * the bytes, without the final LF */
 const char *imza_statement_get_text (ImzaStatement *self);
 const char *imza_statement_get_item_id (ImzaStatement *self);
 

@@ -1,0 +1,396 @@
+/* SPDX-FileCopyrightText: 2026 e-İmza Asistanı contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "imza-verify.h"
+
+#include <string.h>
+#include <time.h>
+
+#include <openssl/cms.h>
+#include <openssl/err.h>
+#include <openssl/ess.h>
+#include <openssl/rsa.h>
+
+#include "imza-error.h"
+
+/* A signature beside its content: attributes, certificates and a time-stamp of others at most. */
+#define CMS_EXTRA_MAX_BYTES (256 * 1024)
+#define RSA_MIN_BITS 2048
+#define PSS_SALT_BYTES 32
+
+typedef STACK_OF (ASN1_TYPE) Sequence;
+typedef STACK_OF (X509) Certificates;
+
+static void
+sequence_free (Sequence *self)
+{
+  sk_ASN1_TYPE_pop_free (self, ASN1_TYPE_free);
+}
+
+static void
+certificates_free (Certificates *self)
+{
+  sk_X509_pop_free (self, X509_free);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Sequence, sequence_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Certificates, certificates_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CMS_ContentInfo, CMS_ContentInfo_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ESS_SIGNING_CERT_V2, ESS_SIGNING_CERT_V2_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RSA_PSS_PARAMS, RSA_PSS_PARAMS_free)
+
+/* the pieces of one signature, all owned by the CMS, and what the checks found so far */
+typedef struct
+{
+  CMS_SignerInfo *signer;
+  X509 *certificate;
+  const EVP_MD *digest;
+  const char *algorithm;
+  gint64 signing_time_s;
+} Parts;
+
+static gboolean
+refuse (GError **error, const char *why)
+{
+  ERR_clear_error ();
+  g_propagate_error (error, imza_card_error_new (IMZA_CARD_ERROR_SIGNATURE_BAD, IMZA_PIN_STATE_FINE,
+                                                 0, "signature: %s", why));
+  return FALSE;
+}
+
+/* Strict: DER and nothing after it. BER would let two readers see two structures. */
+static CMS_ContentInfo *
+read_cms (GBytes *bytes, gsize max_bytes, GError **error)
+{
+  g_autoptr (CMS_ContentInfo) cms = NULL;
+  const guchar *data, *p;
+  guchar *again = NULL;
+  gboolean is_der;
+  gsize length;
+  int again_length;
+
+  p = data = g_bytes_get_data (bytes, &length);
+  if (length == 0 || length > max_bytes)
+    {
+      refuse (error, "empty or too long");
+      return NULL;
+    }
+  cms = d2i_CMS_ContentInfo (NULL, &p, (long)length);
+  if (cms == NULL || p != data + length)
+    {
+      refuse (error, "no CMS");
+      return NULL;
+    }
+  again_length = i2d_CMS_ContentInfo (cms, &again);
+  is_der = again_length == (int)length && memcmp (again, data, length) == 0;
+  OPENSSL_free (again);
+  if (!is_der || OBJ_obj2nid (CMS_get0_type (cms)) != NID_pkcs7_signed)
+    {
+      refuse (error, "not SignedData in DER");
+      return NULL;
+    }
+  return g_steal_pointer (&cms);
+}
+
+static gboolean
+check_content (CMS_ContentInfo *cms, GBytes *content, GError **error)
+{
+  ASN1_OCTET_STRING **held = CMS_get0_content (cms);
+  gsize length;
+  const void *data = g_bytes_get_data (content, &length);
+
+  if (OBJ_obj2nid (CMS_get0_eContentType (cms)) != NID_pkcs7_data)
+    return refuse (error, "the content is not id-data");
+  if (held == NULL || *held == NULL)
+    return refuse (error, "detached");
+  if ((gsize)ASN1_STRING_length (*held) != length
+      || memcmp (ASN1_STRING_get0_data (*held), data, length) != 0)
+    return refuse (error, "of another content");
+  return TRUE;
+}
+
+static gboolean
+find_signer (CMS_ContentInfo *cms, ImzaCertificate *expected, Parts *parts, GError **error)
+{
+  STACK_OF (CMS_SignerInfo) *signers = CMS_get0_SignerInfos (cms);
+  g_autoptr (Certificates) held = CMS_get1_certs (cms);
+
+  if (sk_CMS_SignerInfo_num (signers) != 1)
+    return refuse (error, "not exactly one signer");
+  parts->signer = sk_CMS_SignerInfo_value (signers, 0);
+  for (int i = 0; held != NULL && i < sk_X509_num (held) && parts->certificate == NULL; i++)
+    if (CMS_SignerInfo_cert_cmp (parts->signer, sk_X509_value (held, i)) == 0)
+      parts->certificate = sk_X509_value (held, i);
+  if (parts->certificate == NULL)
+    return refuse (error, "the signer's certificate is not in it");
+  if (expected != NULL && X509_cmp (parts->certificate, imza_certificate_get_x509 (expected)) != 0)
+    return refuse (error, "of another certificate");
+  CMS_SignerInfo_set1_signer_cert (parts->signer, parts->certificate);
+  return TRUE;
+}
+
+static gboolean
+is_pss_with_sha256 (const X509_ALGOR *algorithm)
+{
+  g_autoptr (RSA_PSS_PARAMS) params = NULL;
+  const ASN1_OBJECT *mask_hash;
+  const void *value;
+  int type;
+
+  X509_ALGOR_get0 (NULL, &type, &value, algorithm);
+  if (type != V_ASN1_SEQUENCE)
+    return FALSE;
+  params = ASN1_TYPE_unpack_sequence (ASN1_ITEM_rptr (RSA_PSS_PARAMS), algorithm->parameter);
+  if (params == NULL || params->hashAlgorithm == NULL || params->maskGenAlgorithm == NULL
+      || params->maskHash == NULL || params->saltLength == NULL)
+    return FALSE;
+  X509_ALGOR_get0 (&mask_hash, NULL, NULL, params->maskHash);
+  return OBJ_obj2nid (params->hashAlgorithm->algorithm) == NID_sha256
+         && OBJ_obj2nid (params->maskGenAlgorithm->algorithm) == NID_mgf1
+         && OBJ_obj2nid (mask_hash) == NID_sha256
+         && ASN1_INTEGER_get (params->saltLength) == PSS_SALT_BYTES
+         && (params->trailerField == NULL || ASN1_INTEGER_get (params->trailerField) == 1);
+}
+
+static gboolean
+check_algorithm (Parts *parts, GError **error)
+{
+  EVP_PKEY *key = X509_get0_pubkey (parts->certificate);
+  X509_ALGOR *digest, *signature;
+  int digest_nid, signature_nid;
+  char group[32] = "";
+
+  CMS_SignerInfo_get0_algs (parts->signer, NULL, NULL, &digest, &signature);
+  digest_nid = OBJ_obj2nid (digest->algorithm);
+  signature_nid = OBJ_obj2nid (signature->algorithm);
+  if (key == NULL)
+    return refuse (error, "a key that cannot be read");
+
+  if (EVP_PKEY_is_a (key, "RSA") && EVP_PKEY_get_bits (key) >= RSA_MIN_BITS
+      && digest_nid == NID_sha256)
+    {
+      if (signature_nid == NID_rsaEncryption || signature_nid == NID_sha256WithRSAEncryption)
+        parts->algorithm = "RS256";
+      else if (signature_nid == NID_rsassaPss && is_pss_with_sha256 (signature))
+        parts->algorithm = "PS256";
+    }
+  else if (EVP_PKEY_is_a (key, "EC")
+           && EVP_PKEY_get_group_name (key, group, sizeof group, NULL) == 1)
+    {
+      if (g_str_equal (group, SN_X9_62_prime256v1) && digest_nid == NID_sha256
+          && signature_nid == NID_ecdsa_with_SHA256)
+        parts->algorithm = "ES256";
+      else if (g_str_equal (group, SN_secp384r1) && digest_nid == NID_sha384
+               && signature_nid == NID_ecdsa_with_SHA384)
+        parts->algorithm = "ES384";
+    }
+  if (parts->algorithm == NULL)
+    return refuse (error, "an algorithm or key that is not allowed");
+  parts->digest = digest_nid == NID_sha384 ? EVP_sha384 () : EVP_sha256 ();
+  return TRUE;
+}
+
+/* the only value of the signed attribute that must be there exactly once */
+static const ASN1_TYPE *
+get_attribute (const Parts *parts, int nid)
+{
+  int index = CMS_signed_get_attr_by_NID (parts->signer, nid, -1);
+  X509_ATTRIBUTE *attribute;
+
+  if (index < 0 || CMS_signed_get_attr_by_NID (parts->signer, nid, index) >= 0)
+    return NULL;
+  attribute = CMS_signed_get_attr (parts->signer, index);
+  return X509_ATTRIBUTE_count (attribute) == 1 ? X509_ATTRIBUTE_get0_type (attribute, 0) : NULL;
+}
+
+static gboolean
+check_basic_attributes (Parts *parts, GBytes *content, GError **error)
+{
+  const ASN1_TYPE *type = get_attribute (parts, NID_pkcs9_contentType);
+  const ASN1_TYPE *digest = get_attribute (parts, NID_pkcs9_messageDigest);
+  const ASN1_TYPE *when = get_attribute (parts, NID_pkcs9_signingTime);
+  guchar expected[EVP_MAX_MD_SIZE];
+  guint expected_length = 0;
+  struct tm moment = { 0 };
+  gsize length;
+  const void *data = g_bytes_get_data (content, &length);
+
+  if (type == NULL || ASN1_TYPE_get (type) != V_ASN1_OBJECT
+      || OBJ_obj2nid (type->value.object) != NID_pkcs7_data)
+    return refuse (error, "content-type");
+  if (digest == NULL || ASN1_TYPE_get (digest) != V_ASN1_OCTET_STRING
+      || EVP_Digest (data, length, expected, &expected_length, parts->digest, NULL) != 1
+      || ASN1_STRING_length (digest->value.octet_string) != (int)expected_length
+      || memcmp (ASN1_STRING_get0_data (digest->value.octet_string), expected, expected_length)
+             != 0)
+    return refuse (error, "message-digest");
+  if (when == NULL
+      || (ASN1_TYPE_get (when) != V_ASN1_UTCTIME && ASN1_TYPE_get (when) != V_ASN1_GENERALIZEDTIME)
+      || ASN1_TIME_to_tm (when->value.asn1_string, &moment) != 1)
+    return refuse (error, "signing-time");
+  parts->signing_time_s = (gint64)timegm (&moment);
+  return TRUE;
+}
+
+static Sequence *
+read_sequence (const ASN1_TYPE *type)
+{
+  g_autoptr (Sequence) sequence = NULL;
+  const guchar *p, *end;
+
+  if (type == NULL || ASN1_TYPE_get (type) != V_ASN1_SEQUENCE)
+    return NULL;
+  p = ASN1_STRING_get0_data (type->value.sequence);
+  end = p + ASN1_STRING_length (type->value.sequence);
+  sequence = d2i_ASN1_SEQUENCE_ANY (NULL, &p, ASN1_STRING_length (type->value.sequence));
+  return sequence != NULL && p == end && sk_ASN1_TYPE_num (sequence) > 0
+             ? g_steal_pointer (&sequence)
+             : NULL;
+}
+
+static const EVP_MD *
+get_reference_digest (const ASN1_TYPE *algorithm)
+{
+  g_autoptr (Sequence) fields = read_sequence (algorithm);
+  const ASN1_TYPE *id = fields != NULL ? sk_ASN1_TYPE_value (fields, 0) : NULL;
+
+  if (id == NULL || ASN1_TYPE_get (id) != V_ASN1_OBJECT)
+    return NULL;
+  switch (OBJ_obj2nid (id->value.object))
+    {
+    case NID_sha256:
+      return EVP_sha256 ();
+    case NID_sha384:
+      return EVP_sha384 ();
+    case NID_sha512:
+      return EVP_sha512 ();
+    default:
+      return NULL;
+    }
+}
+
+/* The first ESSCertIDv2 (RFC 5035) holds the digest of the very certificate. OpenSSL's own check
+ * would also take SHA-1, which a certificate reference may no longer have. */
+static gboolean
+check_reference (const Parts *parts, const ASN1_TYPE *attribute)
+{
+  g_autoptr (Sequence) signing_certificate = read_sequence (attribute);
+  g_autoptr (Sequence) references = NULL;
+  g_autoptr (Sequence) reference = NULL;
+  const EVP_MD *md = EVP_sha256 ();
+  guchar digest[EVP_MAX_MD_SIZE];
+  guint digest_length = 0;
+  const ASN1_TYPE *hash;
+
+  if (signing_certificate != NULL)
+    references = read_sequence (sk_ASN1_TYPE_value (signing_certificate, 0));
+  if (references != NULL)
+    reference = read_sequence (sk_ASN1_TYPE_value (references, 0));
+  if (reference == NULL)
+    return FALSE;
+  hash = sk_ASN1_TYPE_value (reference, 0);
+  if (ASN1_TYPE_get (hash) == V_ASN1_SEQUENCE)
+    {
+      md = get_reference_digest (hash);
+      hash = sk_ASN1_TYPE_value (reference, 1);
+    }
+  return md != NULL && hash != NULL && ASN1_TYPE_get (hash) == V_ASN1_OCTET_STRING
+         && X509_digest (parts->certificate, md, digest, &digest_length) == 1
+         && ASN1_STRING_length (hash->value.octet_string) == (int)digest_length
+         && memcmp (ASN1_STRING_get0_data (hash->value.octet_string), digest, digest_length) == 0;
+}
+
+static gboolean
+check_signing_certificate (const Parts *parts, GError **error)
+{
+  const ASN1_TYPE *attribute = get_attribute (parts, NID_id_smime_aa_signingCertificateV2);
+  g_autoptr (ESS_SIGNING_CERT_V2) ess = NULL;
+  STACK_OF (X509) * chain;
+  gboolean good = FALSE;
+  const guchar *p;
+
+  if (attribute == NULL || !check_reference (parts, attribute))
+    return refuse (error, "signing-certificate-v2");
+  /* and issuer and serial number, where they are given */
+  p = ASN1_STRING_get0_data (attribute->value.sequence);
+  ess = d2i_ESS_SIGNING_CERT_V2 (NULL, &p, ASN1_STRING_length (attribute->value.sequence));
+  chain = sk_X509_new_null ();
+  if (ess != NULL && chain != NULL && sk_X509_push (chain, parts->certificate) > 0)
+    good = OSSL_ESS_check_signing_certs (NULL, ess, chain, 1) > 0;
+  sk_X509_free (chain);
+  return good || refuse (error, "signing-certificate-v2");
+}
+
+static gboolean
+check_commitment (const Parts *parts, const char *commitment, GError **error)
+{
+  const ASN1_TYPE *attribute = get_attribute (parts, NID_id_smime_aa_ets_commitmentType);
+  g_autoptr (Sequence) fields = NULL;
+  const ASN1_TYPE *id;
+  char text[80];
+
+  if (commitment == NULL)
+    return CMS_signed_get_attr_by_NID (parts->signer, NID_id_smime_aa_ets_commitmentType, -1) < 0
+           || refuse (error, "a commitment type where none may be");
+  fields = read_sequence (attribute);
+  id = fields != NULL ? sk_ASN1_TYPE_value (fields, 0) : NULL;
+  if (id == NULL || ASN1_TYPE_get (id) != V_ASN1_OBJECT
+      || OBJ_obj2txt (text, sizeof text, id->value.object, 1) <= 0
+      || !g_str_equal (text, commitment))
+    return refuse (error, "commitment type");
+  return TRUE;
+}
+
+gboolean
+imza_verify_signature (GBytes *cms,
+                       GBytes *content,
+                       ImzaCertificate *certificate,
+                       const char *commitment,
+                       ImzaSignatureFacts *facts,
+                       GError **error)
+{
+  g_autoptr (CMS_ContentInfo) read = NULL;
+  Parts parts = { NULL };
+
+  g_return_val_if_fail (cms != NULL && content != NULL, FALSE);
+
+  read = read_cms (cms, g_bytes_get_size (content) + CMS_EXTRA_MAX_BYTES, error);
+  if (read == NULL || !check_content (read, content, error)
+      || !find_signer (read, certificate, &parts, error) || !check_algorithm (&parts, error))
+    return FALSE;
+  if (CMS_signed_get_attr_count (parts.signer) != (commitment != NULL ? 5 : 4))
+    return refuse (error, "signed attributes: too few, or some that are not ours");
+  if (!check_basic_attributes (&parts, content, error) || !check_signing_certificate (&parts, error)
+      || !check_commitment (&parts, commitment, error))
+    return FALSE;
+  if (CMS_SignerInfo_verify (parts.signer) != 1)
+    return refuse (error, "the value does not verify");
+  if (facts != NULL)
+    {
+      facts->signing_time_s = parts.signing_time_s;
+      facts->algorithm = parts.algorithm;
+    }
+  ERR_clear_error ();
+  return TRUE;
+}
+
+GBytes *
+imza_verify_dup_content (GBytes *cms, GError **error)
+{
+  g_autoptr (CMS_ContentInfo) read = NULL;
+  ASN1_OCTET_STRING **held;
+
+  g_return_val_if_fail (cms != NULL, NULL);
+
+  read = read_cms (cms, G_MAXINT, error);
+  if (read == NULL)
+    return NULL;
+  held = CMS_get0_content (read);
+  if (held == NULL || *held == NULL)
+    {
+      refuse (error, "detached");
+      return NULL;
+    }
+  return g_bytes_new (ASN1_STRING_get0_data (*held), (gsize)ASN1_STRING_length (*held));
+}
