@@ -18,6 +18,8 @@ PLANTED = [
     ("layers", "src/lib/imza-a.c", "#include <libp11.h>\n", "imza-a.c: includes libp11.h"),
     ("layers", "src/lib/imza-card.c", '#include "imza-portal.h"\n', "imza-card.c: includes imza-portal.h"),
     ("layers", "src/lib/imza-portal.c", '#include "imza-card.h"\n', "imza-portal.c: includes imza-card.h"),
+    ("layers", "src/lib/imza-ident.h", '#include "imza-portal.h"\n', "imza-ident.h: includes imza-portal.h"),
+    ("layers", "src/lib/imza-desk.c", '#include "imza-journeys.h"\n', "imza-desk.c: includes imza-journeys.h"),
     ("layers", "src/sandbox/sandbox-a.c", '#include "imza-statement.h"\n', "sandbox-a.c: includes imza-statement.h"),
     ("layers", "src/sandbox/sandbox-a.c", "#include <p11-kit/pkcs11.h>\n", "sandbox-a.c: includes p11-kit/pkcs11.h"),
     ("layers", "src/worker/worker-a.c", '#include "imza-portal.h"\n', "worker-a.c: includes imza-portal.h"),
