@@ -104,9 +104,9 @@ test_broken_state (void)
 }
 
 static const char *const bad_urls[] = {
-  "http://127.0.0.1",   "https://",       "https://h/path",
-  "https://h?q",        "https://u@h",    "https://h,DNS:evil.test",
-  "https://h_x", "127.0.0.1:8443", "",
+  "http://127.0.0.1", "https://",       "https://h/path",
+  "https://h?q",      "https://u@h",    "https://h,DNS:evil.test",
+  "https://h_x",      "127.0.0.1:8443", "",
 };
 
 static void
