@@ -353,7 +353,7 @@ sandbox_ca_issue (SandboxCa *self,
   length = i2d_X509 (certificate, &der);
   if (length <= 0)
     sandbox_openssl_fail (error, SANDBOX_CA_ERROR, SANDBOX_CA_ERROR_FAILED, "encoding");
-  return sandbox_openssl_take_der (der, length);
+  return sandbox_openssl_take_der (&der, length);
 }
 
 char *

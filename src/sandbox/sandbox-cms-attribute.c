@@ -58,8 +58,8 @@ issuer_serial_is (SandboxDer issuer_serial, X509 *certificate)
   guint8 *name_der = NULL, *serial_der = NULL;
   int name_length = i2d_X509_NAME (X509_get_issuer_name (certificate), &name_der);
   int serial_length = i2d_ASN1_INTEGER (X509_get0_serialNumber (certificate), &serial_der);
-  g_autoptr (GBytes) name = sandbox_openssl_take_der (name_der, name_length);
-  g_autoptr (GBytes) serial = sandbox_openssl_take_der (serial_der, serial_length);
+  g_autoptr (GBytes) name = sandbox_openssl_take_der (&name_der, name_length);
+  g_autoptr (GBytes) serial = sandbox_openssl_take_der (&serial_der, serial_length);
   SandboxDer names, directory_name, found_name, found_serial;
 
   return name != NULL && serial != NULL

@@ -247,7 +247,7 @@ survives_openssl (SandboxDer whole)
   g_autoptr (CMS_ContentInfo) cms = d2i_CMS_ContentInfo (NULL, &next, (long)whole.length);
   guint8 *der = NULL;
   int length = cms != NULL ? i2d_CMS_ContentInfo (cms, &der) : -1;
-  g_autoptr (GBytes) again = sandbox_openssl_take_der (der, length);
+  g_autoptr (GBytes) again = sandbox_openssl_take_der (&der, length);
 
   return again != NULL
          && sandbox_der_equal (

@@ -55,9 +55,9 @@ is_signers (X509 *certificate, const SandboxCmsParts *parts)
            && sandbox_der_equal (parts->key_id, (SandboxDer){ ASN1_STRING_get0_data (key_id),
                                                               (gsize)ASN1_STRING_length (key_id) });
   name_length = i2d_X509_NAME (X509_get_issuer_name (certificate), &name_der);
-  name = sandbox_openssl_take_der (name_der, name_length);
+  name = sandbox_openssl_take_der (&name_der, name_length);
   serial_length = i2d_ASN1_INTEGER (X509_get0_serialNumber (certificate), &serial_der);
-  serial = sandbox_openssl_take_der (serial_der, serial_length);
+  serial = sandbox_openssl_take_der (&serial_der, serial_length);
   return name != NULL && serial != NULL
          && sandbox_der_equal (
              parts->issuer, (SandboxDer){ g_bytes_get_data (name, NULL), g_bytes_get_size (name) })

@@ -22,9 +22,9 @@ free_octets (gpointer octets)
 }
 
 GBytes *
-sandbox_openssl_take_der (guint8 *der, int length)
+sandbox_openssl_take_der (guint8 **der, int length)
 {
   if (length <= 0)
     return NULL;
-  return g_bytes_new_with_free_func (der, (gsize)length, free_octets, der);
+  return g_bytes_new_with_free_func (*der, (gsize)length, free_octets, *der);
 }

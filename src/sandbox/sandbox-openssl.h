@@ -61,11 +61,12 @@ gboolean sandbox_openssl_fail (GError **error, GQuark domain, int code, const ch
 
 /**
  * sandbox_openssl_take_der:
- * @der: (transfer full): memory of OpenSSL's as an i2d function made it
+ * @der: (transfer full): where an i2d function put its memory; by address, so that the call that
+ * fills it may stand in @length
  * @length: what the i2d function returned; negative or zero means that it failed
  *
  * Returns: (transfer full) (nullable): the same octets in a [struct@GLib.Bytes]
  */
-GBytes *sandbox_openssl_take_der (guint8 *der, int length);
+GBytes *sandbox_openssl_take_der (guint8 **der, int length);
 
 G_END_DECLS

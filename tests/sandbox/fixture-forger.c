@@ -86,11 +86,11 @@ issuer_and_serial (GBytes *certificate_der, gboolean as_general_names)
   guint8 *name = NULL, *serial = NULL;
   int name_length = i2d_X509_NAME (X509_get_issuer_name (certificate), &name);
   int serial_length = i2d_ASN1_INTEGER (X509_get0_serialNumber (certificate), &serial);
-  GBytes *issuer = sandbox_openssl_take_der (name, name_length);
+  GBytes *issuer = sandbox_openssl_take_der (&name, name_length);
 
   if (as_general_names)
     issuer = fixture_der (0x30, fixture_der (0xa4, issuer, NULL), NULL);
-  return fixture_der (0x30, issuer, sandbox_openssl_take_der (serial, serial_length), NULL);
+  return fixture_der (0x30, issuer, sandbox_openssl_take_der (&serial, serial_length), NULL);
 }
 
 static GBytes *

@@ -198,7 +198,7 @@ certify (Portal *portal,
 
   g_assert_no_error (error);
   length = i2d_X509 (certificate, &der);
-  return sandbox_openssl_take_der (der, length);
+  return sandbox_openssl_take_der (&der, length);
 }
 
 static void

@@ -39,6 +39,16 @@ on_late (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+/* octets that are not there have no address, and g_strndup would answer with none */
+static char *
+to_text (GBytes *bytes)
+{
+  gsize length = 0;
+  const char *octets = g_bytes_get_data (bytes, &length);
+
+  return length > 0 ? g_strndup (octets, length) : g_strdup ("");
+}
+
 static FixtureOutput
 run (GSubprocessLauncher *launcher, const char *const *argv)
 {
@@ -77,8 +87,8 @@ run (GSubprocessLauncher *launcher, const char *const *argv)
 
   if (g_subprocess_get_if_exited (process))
     output.status = g_subprocess_get_exit_status (process);
-  output.out = g_strndup (g_bytes_get_data (out, NULL), g_bytes_get_size (out));
-  output.err = g_strndup (g_bytes_get_data (err, NULL), g_bytes_get_size (err));
+  output.out = to_text (out);
+  output.err = to_text (err);
   return output;
 }
 
