@@ -83,10 +83,10 @@ imza_card_service_refresh_finish (ImzaCardService *self, GAsyncResult *result, G
 /** ImzaSignRequest: one reviewed act: one PIN, one login, @contents signed one by one, logout. */
 typedef struct
 {
-  const ImzaTokenCertificate *certificate;
-  GPtrArray *contents;    /* (element-type GBytes): what to sign, one CMS each */
-  gint64 signing_time_s;  /* the portal's clock, seconds since 1970 */
-  const char *commitment; /* (nullable): OID */
+  const ImzaTokenCertificate *certificate; /* of a snapshot that the caller holds */
+  GPtrArray *contents;                     /* (element-type GBytes): what to sign, one CMS each */
+  gint64 signing_time_s;                   /* the portal's clock, seconds since 1970 */
+  const char *commitment;                  /* (nullable): OID */
   gboolean
       last_try_confirmed; /* without it a token on its last try answers PIN_LAST_TRY, untouched */
 } ImzaSignRequest;

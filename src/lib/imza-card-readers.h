@@ -1,0 +1,43 @@
+/* SPDX-FileCopyrightText: 2026 e-İmza Asistanı contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "imza-card-process.h"
+#include "imza-card.h"
+
+G_BEGIN_DECLS
+
+#define IMZA_TYPE_CARD_READERS (imza_card_readers_get_type ())
+/**
+ * ImzaCardReaders:
+ *
+ * The watch process and what it said last. Started again when it ends. For the card service only.
+ */
+G_DECLARE_FINAL_TYPE (ImzaCardReaders, imza_card_readers, IMZA, CARD_READERS, GObject)
+
+/** ImzaCardReadersChanged: @cards_moved: a card or a reader came or went, so drivers must be asked
+ * anew; not set for the first report */
+typedef void (*ImzaCardReadersChanged) (gboolean cards_moved, gpointer user_data);
+
+ImzaCardReaders *
+imza_card_readers_new (const char *worker, ImzaCardReadersChanged changed, gpointer user_data);
+void imza_card_readers_start (ImzaCardReaders *self);
+void imza_card_readers_stop (ImzaCardReaders *self);
+
+/** imza_card_readers_is_known: has reported at least once */
+gboolean imza_card_readers_is_known (ImzaCardReaders *self);
+
+/** imza_card_readers_add_to: appends readers to @snapshot and sets its service_error */
+void imza_card_readers_add_to (ImzaCardReaders *self, ImzaCardSnapshot *snapshot);
+
+/**
+ * imza_card_readers_find:
+ * @slot: a slot's description; drivers cut the reader's name at 64 bytes
+ * @has_card: (out): whether there is a card in it
+ *
+ * Returns: %FALSE when no reader is called so (a token without one)
+ */
+gboolean imza_card_readers_find (ImzaCardReaders *self, const char *slot, gboolean *has_card);
+
+G_END_DECLS
