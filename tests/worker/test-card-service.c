@@ -1,0 +1,305 @@
+/* SPDX-FileCopyrightText: 2026 e-İmza Asistanı contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* the card service against real tokens of SoftHSM2: listing and signing */
+#include <string.h>
+
+#include "fixture-cards.h"
+#include "fixture-command.h"
+#include "fixture-folder.h"
+#include "fixture-nes.h"
+#include "fixture-wait.h"
+#include "imza-verify.h"
+
+#define LIMIT_S 20
+#define PROOF_OF_APPROVAL "1.2.840.113549.1.9.16.6.5"
+
+static const struct
+{
+  const char *label, *id, *kind, *algorithm;
+} keys[] = {
+  { "rsa", "01", "rsa2048", "RS256" },
+  { "p256", "02", "P-256", "ES256" },
+  { "p384", "03", "P-384", "ES384" },
+};
+
+typedef struct
+{
+  FixtureSoftHsm *hsm;
+  ImzaCardService *service;
+} Bench;
+
+static ImzaCardService *
+start (FixtureSoftHsm *hsm)
+{
+  const char *const modules[] = { fixture_softhsm_module (), NULL };
+  const char *const environment[] = { hsm->variable, NULL };
+  ImzaCardService *service = fixture_cards_service (modules, environment, LIMIT_S);
+
+  fixture_cards_wait (service);
+  return service;
+}
+
+static void
+bench_set_up (Bench *bench, gconstpointer data)
+{
+  bench->hsm = fixture_softhsm_new ();
+  fixture_softhsm_add_token (bench->hsm, "deneme", FIXTURE_PIN);
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autoptr (GBytes) certificate
+          = fixture_cards_add (bench->hsm, "deneme", keys[i].id, keys[i].label, keys[i].kind);
+    }
+  bench->service = start (bench->hsm);
+}
+
+static void
+bench_tear_down (Bench *bench, gconstpointer data)
+{
+  fixture_cards_stop (bench->service);
+  fixture_softhsm_free (bench->hsm);
+}
+
+static void
+test_list (Bench *bench, gconstpointer data)
+{
+  ImzaCardSnapshot *snapshot = imza_card_service_get_snapshot (bench->service);
+  const ImzaToken *token;
+
+  g_assert_cmpuint (snapshot->tokens->len, ==, 1);
+  token = g_ptr_array_index (snapshot->tokens, 0);
+  g_assert_cmpstr (token->label, ==, "deneme");
+  g_assert_cmpstr (token->manufacturer, ==, "SoftHSM project");
+  g_assert_cmpint (token->pin_state, ==, IMZA_PIN_STATE_FINE);
+  g_assert_cmpuint (token->pin_min, ==, 4);
+  g_assert_false (token->pin_pad);
+  g_assert_cmpuint (snapshot->certificates->len, ==, G_N_ELEMENTS (keys));
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      const ImzaTokenCertificate *one = fixture_cards_find (bench->service, keys[i].label);
+
+      g_assert_true (one->token == token);
+      g_assert_cmpstr (one->id, ==, keys[i].id);
+      g_assert_cmpstr (one->algorithm, ==, keys[i].algorithm);
+      g_assert_true (one->has_key);
+      g_assert_cmpstr (imza_certificate_get_tckn (one->certificate), ==, FIXTURE_TCKN);
+    }
+  g_assert_cmpuint (snapshot->modules->len, ==, 1);
+  g_assert_null (((ImzaModuleState *)g_ptr_array_index (snapshot->modules, 0))->error);
+}
+
+static void
+check_with_openssl (GBytes *cms, GBytes *content, GBytes *certificate)
+{
+  g_auto (FixtureFolder) folder = fixture_folder_new ();
+  gsize length, content_length, out_length;
+  const void *der = g_bytes_get_data (cms, &length);
+  g_autofree char *pem = fixture_nes_pem (certificate);
+  g_autofree char *signature = fixture_folder_write (folder, "a.p7s", der, (gssize)length);
+  g_autofree char *root = fixture_folder_write (folder, "root.pem", pem, -1);
+  g_autofree char *out = g_build_filename (folder, "content", NULL);
+  g_autofree char *said = fixture_command_ok (
+      NULL, "openssl", "cms", "-verify", "-cades", "-inform", "DER", "-in", signature, "-CAfile",
+      root, "-purpose", "any", "-no_check_time", "-out", out, NULL);
+  g_autofree char *got = NULL;
+  const void *wanted = g_bytes_get_data (content, &content_length);
+
+  g_assert_true (g_file_get_contents (out, &got, &out_length, NULL));
+  g_assert_cmpmem (got, (int)out_length, wanted, (int)content_length);
+}
+
+static void
+check_signature (GBytes *cms, const ImzaTokenCertificate *by, const char *commitment)
+{
+  g_autoptr (GBytes) content = fixture_cards_content ();
+  g_autoptr (GError) error = NULL;
+  ImzaSignatureFacts facts = { 0 };
+
+  imza_verify_signature (cms, content, by->certificate, commitment, &facts, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (facts.signing_time_s, ==, FIXTURE_SIGNING_TIME_S);
+  g_assert_cmpstr (facts.algorithm, ==, by->algorithm);
+  check_with_openssl (cms, content, imza_certificate_get_der (by->certificate));
+}
+
+static void
+test_sign (Bench *bench, gconstpointer data)
+{
+  g_autoptr (GBytes) content = fixture_cards_content ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      /* it owns the certificate, and a new one may come at any time */
+      g_autoptr (ImzaCardSnapshot) snapshot
+          = imza_card_snapshot_ref (imza_card_service_get_snapshot (bench->service));
+      const ImzaTokenCertificate *by = fixture_cards_find (bench->service, keys[i].label);
+      const char *commitment = i == 0 ? NULL : PROOF_OF_APPROVAL;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) cms
+          = fixture_cards_sign (bench->service, by, FIXTURE_PIN, content, commitment, &error);
+
+      g_assert_no_error (error);
+      check_signature (cms, by, commitment);
+    }
+}
+
+static void
+count_progress (guint done, guint total, gpointer user_data)
+{
+  guint *seen = user_data;
+
+  g_assert_cmpuint (done, ==, ++*seen);
+  g_assert_cmpuint (total, ==, 5);
+}
+
+static void
+test_batch (Bench *bench, gconstpointer data)
+{
+  g_autoptr (GPtrArray) contents = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
+  g_autoptr (GPtrArray) signatures = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  ImzaSignRequest request = {
+    .certificate = fixture_cards_find (bench->service, "p256"),
+    .contents = contents,
+    .signing_time_s = FIXTURE_SIGNING_TIME_S,
+  };
+  guint seen = 0;
+
+  for (guint i = 0; i < 5; i++)
+    {
+      char *text = g_strdup_printf ("metin %u\n", i);
+
+      g_ptr_array_add (contents, g_bytes_new_take (text, strlen (text)));
+    }
+  imza_card_service_sign_async (bench->service, &request, fixture_cards_secret (FIXTURE_PIN),
+                                count_progress, &seen, NULL, fixture_store_result, &result);
+  fixture_wait_until (result != NULL);
+  signatures = imza_card_service_sign_finish (bench->service, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (seen, ==, 5);
+  g_assert_cmpuint (signatures->len, ==, 5);
+  for (guint i = 0; i < 5; i++)
+    {
+      imza_verify_signature (g_ptr_array_index (signatures, i), g_ptr_array_index (contents, i),
+                             request.certificate->certificate, NULL, NULL, &error);
+      g_assert_no_error (error);
+    }
+}
+
+static void
+test_pin (Bench *bench, gconstpointer data)
+{
+  const ImzaToken *token;
+
+  g_assert_cmpint (fixture_cards_error (bench->service, "rsa", "12"), ==,
+                   IMZA_CARD_ERROR_PIN_LENGTH);
+  g_assert_cmpint (fixture_cards_error (bench->service, "rsa", NULL), ==,
+                   IMZA_CARD_ERROR_PIN_LENGTH);
+  g_assert_cmpint (fixture_cards_error (bench->service, "rsa", "000000"), ==,
+                   IMZA_CARD_ERROR_PIN_WRONG);
+  /* the flags were read anew, without being asked */
+  fixture_wait_until (
+      (token = g_ptr_array_index (imza_card_service_get_snapshot (bench->service)->tokens, 0),
+       token->pin_state == IMZA_PIN_STATE_FEW_LEFT));
+  test_sign (bench, data);
+  fixture_wait_until (
+      (token = g_ptr_array_index (imza_card_service_get_snapshot (bench->service)->tokens, 0),
+       token->pin_state == IMZA_PIN_STATE_FINE));
+}
+
+static void
+count_notify (GObject *object, GParamSpec *pspec, gpointer data)
+{
+  ++*(guint *)data;
+}
+
+static void
+test_notify_only_on_change (Bench *bench, gconstpointer data)
+{
+  guint n = 0;
+  gulong id = g_signal_connect (bench->service, "notify::snapshot", G_CALLBACK (count_notify), &n);
+
+  fixture_cards_refresh (bench->service);
+  fixture_cards_refresh (bench->service);
+  g_assert_cmpuint (n, ==, 0);
+  g_assert_cmpint (fixture_cards_error (bench->service, "rsa", "000000"), ==,
+                   IMZA_CARD_ERROR_PIN_WRONG);
+  fixture_wait_until (n == 1);
+  g_signal_handler_disconnect (bench->service, id);
+}
+
+static void
+test_busy_and_cancelled (Bench *bench, gconstpointer data)
+{
+  g_autoptr (GPtrArray) contents = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
+  g_autoptr (GAsyncResult) first = NULL, second = NULL, third = NULL;
+  g_autoptr (GPtrArray) signatures = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  ImzaSignRequest request = {
+    .certificate = fixture_cards_find (bench->service, "rsa"),
+    .contents = contents,
+    .signing_time_s = FIXTURE_SIGNING_TIME_S,
+  };
+
+  g_ptr_array_add (contents, fixture_cards_content ());
+  imza_card_service_sign_async (bench->service, &request, fixture_cards_secret (FIXTURE_PIN), NULL,
+                                NULL, cancellable, fixture_store_result, &first);
+  imza_card_service_sign_async (bench->service, &request, fixture_cards_secret (FIXTURE_PIN), NULL,
+                                NULL, NULL, fixture_store_result, &second);
+  /* too late: it was sent, so its answer counts */
+  g_cancellable_cancel (cancellable);
+  fixture_wait_until (first != NULL && second != NULL);
+  signatures = imza_card_service_sign_finish (bench->service, first, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (signatures->len, ==, 1);
+  g_assert_null (imza_card_service_sign_finish (bench->service, second, &error));
+  g_assert_error (error, IMZA_CARD_ERROR, IMZA_CARD_ERROR_BUSY);
+  g_clear_error (&error);
+
+  /* cancelled before it is sent */
+  imza_card_service_sign_async (bench->service, &request, fixture_cards_secret ("000000"), NULL,
+                                NULL, cancellable, fixture_store_result, &third);
+  fixture_wait_until (third != NULL);
+  g_assert_null (imza_card_service_sign_finish (bench->service, third, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  fixture_cards_refresh (bench->service);
+  g_assert_cmpint (
+      ((ImzaToken *)g_ptr_array_index (imza_card_service_get_snapshot (bench->service)->tokens, 0))
+          ->pin_state,
+      ==, IMZA_PIN_STATE_FINE);
+}
+
+static void
+test_key_missing (void)
+{
+  g_autoptr (FixtureSoftHsm) hsm = fixture_softhsm_new ();
+  g_autoptr (GBytes) certificate = NULL;
+  ImzaCardService *service;
+
+  fixture_softhsm_add_token (hsm, "deneme", FIXTURE_PIN);
+  certificate = fixture_cards_add (hsm, "deneme", "01", "rsa", "rsa2048");
+  fixture_softhsm_add_certificate (hsm, "deneme", FIXTURE_PIN, "07", "keyless", certificate);
+  service = start (hsm);
+  g_assert_cmpint (fixture_cards_error (service, "keyless", FIXTURE_PIN), ==,
+                   IMZA_CARD_ERROR_KEY_MISSING);
+  fixture_cards_stop (service);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_assert_true (imza_secret_heap_init ());
+#define BENCH_TEST(path, test) g_test_add (path, Bench, NULL, bench_set_up, test, bench_tear_down)
+  BENCH_TEST ("/card-service/list", test_list);
+  BENCH_TEST ("/card-service/sign", test_sign);
+  BENCH_TEST ("/card-service/batch", test_batch);
+  BENCH_TEST ("/card-service/pin", test_pin);
+  BENCH_TEST ("/card-service/notify-only-on-change", test_notify_only_on_change);
+  BENCH_TEST ("/card-service/busy-and-cancelled", test_busy_and_cancelled);
+  g_test_add_func ("/card-service/key-missing", test_key_missing);
+  return g_test_run ();
+}
