@@ -24,9 +24,9 @@ static const Range other_allowed[] = {
   { 0x005b, 0x0060 }, /* [ \ ] ^ _ ` */
   { 0x007b, 0x007e }, /* { | } ~ */
   { 0x00a0, 0x00a9 }, /* no-break space, ¡ to © */
-  { 0x00ab,
-    0x00ac }, /* « ¬; ª before them is a letter, the soft hyphen after them is none of ours */
-  { 0x00ae, 0x00b9 }, /* ® to ¹ */
+  { 0x00ab, 0x00ac }, /* « ¬; before them ª, a letter, after them the soft hyphen */
+  { 0x00ae, 0x00b4 }, /* ® to ´; the micro sign after them is a Greek letter in disguise */
+  { 0x00b6, 0x00b9 }, /* ¶ to ¹ */
   { 0x00bb, 0x00bf }, /* » to ¿; º before them is a letter */
   { 0x00d7, 0x00d7 }, /* × */
   { 0x00f7, 0x00f7 }, /* ÷ */
@@ -74,7 +74,7 @@ is_plain_latin_letter (gunichar c)
 }
 
 static gboolean
-refuse (GError **error, const char *format, gsize offset, gunichar c)
+refuse (GError **error, const char *why, gsize offset, gunichar c)
 {
   g_autofree char *where = g_strdup_printf ("U+%04X at byte %" G_GSIZE_FORMAT, c, offset);
 
@@ -110,7 +110,16 @@ imza_text_gate_check (const char *text, gsize length, GError **error)
     }
 
   composed = g_utf8_normalize (text, (gssize)length, G_NORMALIZE_NFC);
-  if (composed == NULL || strlen (composed) != length || memcmp (composed, text, length) != 0)
-    return refuse (error, "not NFC", 0, g_utf8_get_char (text));
+  if (strlen (composed) != length || memcmp (composed, text, length) != 0)
+    {
+      gsize same = 0;
+
+      while (same < length && composed[same] == text[same])
+        same++;
+      /* back to the beginning of the character, and of the text's end where it only got longer */
+      while (same > 0 && (same == length || (text[same] & 0xc0) == 0x80))
+        same--;
+      return refuse (error, "not NFC", same, g_utf8_get_char (text + same));
+    }
   return TRUE;
 }

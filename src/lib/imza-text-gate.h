@@ -22,7 +22,8 @@ G_BEGIN_DECLS
  * - letters of the Latin script, but none with a compatibility decomposition (fullwidth
  *   letters, ligatures such as U+FB01, the long s, ª, º);
  * - ASCII digits; of other numbers only ¹ ² ³ ¼ ½ ¾;
- * - ASCII punctuation and symbols; those of Latin-1 (U+00A1–00AC, 00AE–00BF, × ÷);
+ * - ASCII punctuation and symbols; those of Latin-1 (U+00A1–00AC, 00AE–00B4,
+ *   00B6–00BF, × ÷);
  * - U+2010–2015, 2018–201E, 2020–2022, 2026, 2030, 2032, 2033, 2039, 203A, € ₺ № ™,
  *   U+2190–2193, 2212, 2264, 2265, 2610–2612, 2713.
  *
