@@ -38,22 +38,34 @@ def spoken_options(text):
     return set(re.findall(r"(?<![\w-])--[a-z][a-z0-9-]+", text)) - NOT_OURS
 
 
+def page_of(name):
+    """The page without its examples, which speak of other programs too."""
+    page = tree.read(ROOT, f"data/man/{name}.1").replace("\\-", "-")
+    return re.sub(r"\\f.", "", re.sub(r"^\.SH EXAMPLES.*?(?=^\.SH)", "", page, flags=re.DOTALL | re.MULTILINE))
+
+
+def commands_of(page):
+    """What stands under .SH COMMANDS: each command has a --help of its own."""
+    section = re.search(r"^\.SH COMMANDS\n(.*?)^\.SH", page, re.DOTALL | re.MULTILINE)
+    return re.findall(r"^\.TP\n\.B ([a-z-]+)$", section.group(1), re.MULTILINE) if section else []
+
+
 def check_options():
     """Options in --help and in the man page are the same"""
     for name, program in PROGRAMS.items():
         if not os.path.exists(os.path.join(ROOT, "src", os.path.basename(os.path.dirname(program)), "main.c")):
             continue
-        done = subprocess.run([program, "--help"], capture_output=True, text=True, check=False,
-                              env={**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "en"})
-        if done.returncode != 0:
-            yield f"{name} --help ends with {done.returncode}: {done.stderr.strip()}"
-            continue
-        page = tree.read(ROOT, f"data/man/{name}.1").replace("\\-", "-")
-        page = spoken_options(re.sub(r"\\f.", "", page))
-        program_has = spoken_options(done.stdout)
-        for option in sorted(program_has - page):
+        page = page_of(name)
+        options = set()
+        for command in [[], *([c] for c in commands_of(page))]:
+            done = subprocess.run([program, *command, "--help"], capture_output=True, text=True, check=False,
+                                  env={**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": "en"})
+            if done.returncode != 0:
+                yield f"{' '.join([name, *command])} --help ends with {done.returncode}: {done.stderr.strip()}"
+            options |= spoken_options(done.stdout)
+        for option in sorted(options - spoken_options(page)):
             yield f"{name}.1 does not tell {option}"
-        for option in sorted(page - program_has - {"--help"}):
+        for option in sorted(spoken_options(page) - options - {"--help"}):
             yield f"{name}.1 tells {option}, which {name} --help does not"
 
 
