@@ -78,8 +78,8 @@ refuse (GError **error, const char *why, gsize offset, gunichar c)
 {
   g_autofree char *where = g_strdup_printf ("U+%04X at byte %" G_GSIZE_FORMAT, c, offset);
 
-  g_propagate_error (error, imza_journey_error_new (IMZA_JOURNEY_ERROR_TEXT_UNSAFE, NULL, "%s: %s",
-                                                    format, where));
+  g_propagate_error (
+      error, imza_journey_error_new (IMZA_JOURNEY_ERROR_TEXT_UNSAFE, NULL, "%s: %s", why, where));
   return FALSE;
 }
 
