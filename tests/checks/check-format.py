@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: 2026 e-İmza Asistanı contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """check-format.py CLANG-FORMAT ROOT: the C files look as .clang-format says, the others have clean lines."""
-import os
+import re
 import subprocess
 import sys
 
@@ -13,11 +13,15 @@ CLANG_FORMAT, ROOT = sys.argv[1:]
 
 def check_c():
     """C files are formatted"""
-    for path in tree.files(ROOT, ".c", ".h", under=("src", "tests")):
-        done = subprocess.run([CLANG_FORMAT, "--style=file", path], cwd=ROOT, capture_output=True, check=True)
-        with open(os.path.join(ROOT, path), "rb") as file:
-            if done.stdout != file.read():
-                yield f"{path}: run clang-format -i"
+    paths = tree.files(ROOT, ".c", ".h", under=("src", "tests"))
+    if not paths:
+        return
+    done = subprocess.run([CLANG_FORMAT, "--style=file", "--dry-run", "-Werror", *paths], cwd=ROOT, capture_output=True,
+                          text=True, check=False)
+    wrong = sorted(set(re.findall(r"^([^:\n]+):\d+:\d+: error:", done.stderr, re.MULTILINE)))
+    yield from (f"{path}: run clang-format -i" for path in wrong)
+    if done.returncode != 0 and not wrong:
+        yield from done.stderr.splitlines()
 
 
 def check_lines():
