@@ -3,18 +3,7 @@
  */
 #include "imza-journey.h"
 
-/* One table that has been begun and the step it stands on. The last frame is the running one. */
-typedef struct
-{
-  const ImzaJourneyTable *table;
-  const ImzaStep *step;
-} Frame;
-
-/* A page that was answered, with the whole path to it: back may lead into a table that is over. */
-typedef struct
-{
-  GArray *path;
-} Visit;
+#include "imza-journey-path.h"
 
 struct _ImzaJourney
 {
@@ -22,8 +11,7 @@ struct _ImzaJourney
 
   const ImzaJourneyTable *table;
   ImzaDesk *desk;
-  GArray *frames;
-  GPtrArray *visits;
+  ImzaPath path;
   ImzaJourneyState state;
   ImzaOutcome outcome;
   const char *page;
@@ -54,30 +42,6 @@ static void enter (ImzaJourney *self);
 static void fail (ImzaJourney *self, GError *error);
 
 static void
-visit_free (gpointer data)
-{
-  Visit *visit = data;
-
-  g_array_unref (visit->path);
-  g_free (visit);
-}
-
-static Frame *
-top (ImzaJourney *self)
-{
-  return self->frames->len > 0 ? &g_array_index (self->frames, Frame, self->frames->len - 1) : NULL;
-}
-
-static const ImzaStep *
-find_step (const ImzaJourneyTable *table, const char *id)
-{
-  for (const ImzaStep *step = table->steps; step->id != NULL; step++)
-    if (g_str_equal (step->id, id))
-      return step;
-  return NULL;
-}
-
-static void
 set_state (ImzaJourney *self, ImzaJourneyState state)
 {
   if (self->state == state)
@@ -96,6 +60,16 @@ set_page (ImzaJourney *self, const char *page)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PAGE]);
 }
 
+/* page and state change together: whoever is told of one already reads the other */
+static void
+show (ImzaJourney *self, const char *page, ImzaJourneyState state)
+{
+  g_object_freeze_notify (G_OBJECT (self));
+  set_page (self, page);
+  set_state (self, state);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
 static void
 take_error (ImzaJourney *self, GError *error)
 {
@@ -107,39 +81,9 @@ take_error (ImzaJourney *self, GError *error)
 }
 
 static void
-forget_visits (ImzaJourney *self)
+notify_back (ImzaJourney *self)
 {
-  if (self->visits->len == 0)
-    return;
-  g_ptr_array_set_size (self->visits, 0);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_GO_BACK]);
-}
-
-/* after a jump to an earlier step the way back ends before it, else the same page would come twice
- */
-static void
-trim_visits (ImzaJourney *self, const ImzaStep *to)
-{
-  for (guint i = 0; i < self->visits->len; i++)
-    {
-      const Visit *visit = g_ptr_array_index (self->visits, i);
-
-      for (guint depth = 0; depth < visit->path->len; depth++)
-        if (g_array_index (visit->path, Frame, depth).step == to)
-          {
-            g_ptr_array_set_size (self->visits, i);
-            g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_GO_BACK]);
-            return;
-          }
-    }
-}
-
-static void
-jump (ImzaJourney *self, const ImzaStep *to)
-{
-  trim_visits (self, to);
-  top (self)->step = to;
-  enter (self);
 }
 
 static void
@@ -153,60 +97,24 @@ leave_work (ImzaJourney *self)
 }
 
 static void
-push (ImzaJourney *self, const ImzaJourneyTable *table)
-{
-  Frame frame = { table, table->steps };
-
-  g_array_append_val (self->frames, frame);
-}
-
-static void
-pop (ImzaJourney *self)
-{
-  const ImzaJourneyTable *table = top (self)->table;
-
-  g_array_set_size (self->frames, self->frames->len - 1);
-  if (table->cleanup != NULL)
-    table->cleanup (self->desk);
-}
-
-static void
-pop_to (ImzaJourney *self, guint length)
-{
-  while (self->frames->len > length)
-    pop (self);
-}
-
-static void
 end (ImzaJourney *self, ImzaOutcome outcome)
 {
   leave_work (self);
-  pop_to (self, 0);
-  forget_visits (self);
+  imza_path_pop_to (&self->path, 0);
+  imza_path_forget (&self->path);
   self->outcome = outcome;
   g_signal_handlers_disconnect_by_data (self->desk, self);
   set_state (self, IMZA_JOURNEY_ENDED);
   g_signal_emit (self, signals[SIGNAL_ENDED], 0);
 }
 
-/* the running step is over: the next row, or the end of the table and on in its parent */
 static void
 advance (ImzaJourney *self)
 {
-  while (self->frames->len > 0)
-    {
-      Frame *frame = top (self);
-
-      frame->step = frame->step->next != NULL ? find_step (frame->table, frame->step->next)
-                                              : frame->step + 1;
-      if (frame->step->id != NULL)
-        {
-          enter (self);
-          return;
-        }
-      pop (self);
-    }
-  end (self, IMZA_OUTCOME_DONE);
+  if (imza_path_step_on (&self->path))
+    enter (self);
+  else
+    end (self, IMZA_OUTCOME_DONE);
 }
 
 static void
@@ -224,14 +132,14 @@ on_work_done (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   g_clear_object (&self->cancellable);
-  step = top (self)->step;
+  step = imza_path_get_step (&self->path);
   if (!step->finish (self->desk, result, &error))
     {
       fail (self, g_steal_pointer (&error));
       return;
     }
   if (step->commits)
-    forget_visits (self);
+    imza_path_forget (&self->path);
   advance (self);
 }
 
@@ -245,19 +153,17 @@ start_work (ImzaJourney *self, const ImzaStep *step)
   ticket = g_task_new (self, self->cancellable, NULL, NULL);
   g_task_set_source_tag (ticket, start_work);
   g_task_set_check_cancellable (ticket, FALSE);
-  if (step->page != NULL)
-    set_page (self, step->page);
-  set_state (self, IMZA_JOURNEY_WORKING);
+  show (self, step->page != NULL ? step->page : self->page, IMZA_JOURNEY_WORKING);
   step->start (self->desk, self->cancellable, on_work_done, g_object_ref (ticket));
 }
 
 static void
 enter (ImzaJourney *self)
 {
-  const ImzaStep *step = top (self)->step;
+  const ImzaStep *step = imza_path_get_step (&self->path);
 
   leave_work (self);
-  g_debug ("%s: step %s", top (self)->table->id, step->id);
+  g_debug ("%s: step %s", imza_path_get_table (&self->path)->id, step->id);
   if (step->skip != NULL && step->skip (self->desk))
     {
       advance (self);
@@ -266,14 +172,13 @@ enter (ImzaJourney *self)
   switch (step->kind)
     {
     case IMZA_STEP_PAGE:
-      set_page (self, step->page);
-      set_state (self, IMZA_JOURNEY_ASKING);
+      show (self, step->page, IMZA_JOURNEY_ASKING);
       break;
     case IMZA_STEP_WORK:
       start_work (self, step);
       break;
     case IMZA_STEP_JOURNEY:
-      push (self, step->journey);
+      imza_path_push (&self->path, step->journey);
       enter (self);
       break;
     default:
@@ -281,48 +186,23 @@ enter (ImzaJourney *self)
     }
 }
 
-static gboolean
-exit_matches (const ImzaExit *row, const GError *error)
-{
-  return row->domain () == error->domain
-         && (row->code == IMZA_EXIT_ANY || row->code == error->code);
-}
-
-/* the innermost row for this error: first the step's own, then its parents' */
-static const ImzaStep *
-find_exit (ImzaJourney *self, const GError *error, guint *length)
-{
-  for (guint i = self->frames->len; i > 0; i--)
-    {
-      const Frame *frame = &g_array_index (self->frames, Frame, i - 1);
-
-      for (const ImzaExit *row = frame->step->exits; row != NULL && row->domain != NULL; row++)
-        if (exit_matches (row, error))
-          {
-            *length = i;
-            return find_step (frame->table, row->to);
-          }
-    }
-  return NULL;
-}
-
 static void
 fail (ImzaJourney *self, GError *error)
 {
   guint length = 0;
-  const ImzaStep *to = find_exit (self, error, &length);
+  const ImzaStep *to = imza_path_find_exit (&self->path, error, &length);
 
-  g_info ("step %s failed: %s", top (self)->step->id, error->message);
+  g_info ("step %s failed: %s", imza_path_get_step (&self->path)->id, error->message);
   leave_work (self);
   take_error (self, error);
   if (to == NULL)
     {
-      set_page (self, IMZA_PAGE_TROUBLE);
-      set_state (self, IMZA_JOURNEY_TROUBLE);
+      show (self, IMZA_PAGE_TROUBLE, IMZA_JOURNEY_TROUBLE);
       return;
     }
-  pop_to (self, length);
-  jump (self, to);
+  imza_path_jump (&self->path, length, to);
+  notify_back (self);
+  enter (self);
 }
 
 /* Only a page that waits looks at changes: what a running step writes itself is no news to it.
@@ -333,9 +213,9 @@ on_desk_changed (ImzaJourney *self)
   const ImzaStep *step;
   GError *error;
 
-  if (self->state != IMZA_JOURNEY_ASKING || self->frames->len == 0)
+  if (self->state != IMZA_JOURNEY_ASKING || imza_path_is_empty (&self->path))
     return;
-  step = top (self)->step;
+  step = imza_path_get_step (&self->path);
   if (step->follows && step->skip (self->desk))
     {
       take_error (self, NULL);
@@ -353,13 +233,6 @@ on_desk_event (ImzaJourney *self, const GError *error)
   imza_journey_raise (self, g_error_copy (error));
 }
 
-static gboolean
-same_table_at (GArray *a, GArray *b, guint i)
-{
-  return i < a->len && i < b->len
-         && g_array_index (a, Frame, i).table == g_array_index (b, Frame, i).table;
-}
-
 void
 imza_journey_start (ImzaJourney *self)
 {
@@ -368,22 +241,18 @@ imza_journey_start (ImzaJourney *self)
 
   g_signal_connect_swapped (self->desk, "changed", G_CALLBACK (on_desk_changed), self);
   g_signal_connect_swapped (self->desk, "event", G_CALLBACK (on_desk_event), self);
-  push (self, self->table);
+  imza_path_push (&self->path, self->table);
   enter (self);
 }
 
 void
 imza_journey_answer (ImzaJourney *self)
 {
-  Visit *visit;
-
   g_return_if_fail (IMZA_IS_JOURNEY (self));
   if (self->state != IMZA_JOURNEY_ASKING)
     return;
-  visit = g_new0 (Visit, 1);
-  visit->path = g_array_copy (self->frames);
-  g_ptr_array_add (self->visits, visit);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_GO_BACK]);
+  imza_path_visit (&self->path);
+  notify_back (self);
   take_error (self, NULL);
   advance (self);
 }
@@ -394,52 +263,23 @@ imza_journey_can_go_back (ImzaJourney *self)
   g_return_val_if_fail (IMZA_IS_JOURNEY (self), FALSE);
 
   /* once the card has been asked to sign, its answer is awaited */
-  if (self->state == IMZA_JOURNEY_WORKING && top (self)->step->commits)
+  if (self->state == IMZA_JOURNEY_WORKING && imza_path_get_step (&self->path)->commits)
     return FALSE;
-  return self->visits->len > 0 && self->state != IMZA_JOURNEY_ENDED;
+  return imza_path_has_visits (&self->path) && self->state != IMZA_JOURNEY_ENDED;
 }
 
 void
 imza_journey_go_back (ImzaJourney *self)
 {
-  g_autoptr (GArray) path = NULL;
-  Visit *visit;
-  guint common = 0;
-
   g_return_if_fail (IMZA_IS_JOURNEY (self));
   if (!imza_journey_can_go_back (self))
     return;
-  visit = g_ptr_array_index (self->visits, self->visits->len - 1);
-  path = g_array_ref (visit->path);
-  g_ptr_array_set_size (self->visits, self->visits->len - 1);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_GO_BACK]);
   leave_work (self);
   take_error (self, NULL);
-  while (same_table_at (self->frames, path, common))
-    common++;
-  pop_to (self, common);
-  g_array_set_size (self->frames, 0);
-  g_array_append_vals (self->frames, path->data, path->len);
+  imza_path_go_back (&self->path);
+  notify_back (self);
   /* the page is shown again even where it could be skipped: the person asked for it */
-  set_page (self, top (self)->step->page);
-  set_state (self, IMZA_JOURNEY_ASKING);
-}
-
-static const ImzaStep *
-find_turn (ImzaJourney *self, ImzaRemedyAction action, guint *length)
-{
-  for (guint i = self->frames->len; i > 0; i--)
-    {
-      const ImzaJourneyTable *table = g_array_index (self->frames, Frame, i - 1).table;
-
-      for (const ImzaTurn *row = table->turns; row != NULL && row->to != NULL; row++)
-        if (row->action == action)
-          {
-            *length = i;
-            return find_step (table, row->to);
-          }
-    }
-  return NULL;
+  show (self, imza_path_get_step (&self->path)->page, IMZA_JOURNEY_ASKING);
 }
 
 void
@@ -453,18 +293,18 @@ imza_journey_take_remedy (ImzaJourney *self)
   if (self->state != IMZA_JOURNEY_TROUBLE)
     return;
   remedy = imza_remedy_lookup (self->error->domain, self->error->code);
-  to = remedy->action == IMZA_REMEDY_AGAIN ? top (self)->step
-                                           : find_turn (self, remedy->action, &length);
-  if (to == NULL)
+  to = imza_path_find_turn (&self->path, remedy->action, &length);
+  if (to == NULL && remedy->action != IMZA_REMEDY_AGAIN)
     {
       imza_desk_give_up (self->desk, self->error);
       end (self, IMZA_OUTCOME_FAILED);
       return;
     }
   take_error (self, NULL);
-  if (length > 0)
-    pop_to (self, length);
-  jump (self, to);
+  if (to != NULL)
+    imza_path_jump (&self->path, length, to);
+  notify_back (self);
+  enter (self);
 }
 
 void
@@ -484,7 +324,7 @@ imza_journey_raise (ImzaJourney *self, GError *error)
   g_return_if_fail (IMZA_IS_JOURNEY (self));
   g_return_if_fail (error != NULL);
 
-  if (self->frames->len == 0)
+  if (imza_path_is_empty (&self->path))
     g_error_free (error);
   else
     fail (self, error);
@@ -522,7 +362,7 @@ const char *
 imza_journey_get_step (ImzaJourney *self)
 {
   g_return_val_if_fail (IMZA_IS_JOURNEY (self), NULL);
-  return self->frames->len > 0 ? top (self)->step->id : NULL;
+  return !imza_path_is_empty (&self->path) ? imza_path_get_step (&self->path)->id : NULL;
 }
 
 const GError *
@@ -573,7 +413,7 @@ imza_journey_dispose (GObject *object)
   if (self->desk != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->desk, self);
-      pop_to (self, 0);
+      imza_path_pop_to (&self->path, 0);
     }
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (imza_journey_parent_class)->dispose (object);
@@ -584,8 +424,7 @@ imza_journey_finalize (GObject *object)
 {
   ImzaJourney *self = IMZA_JOURNEY (object);
 
-  g_array_unref (self->frames);
-  g_ptr_array_unref (self->visits);
+  imza_path_clear (&self->path);
   g_clear_error (&self->error);
   G_OBJECT_CLASS (imza_journey_parent_class)->finalize (object);
 }
@@ -612,8 +451,7 @@ imza_journey_class_init (ImzaJourneyClass *klass)
 static void
 imza_journey_init (ImzaJourney *self)
 {
-  self->frames = g_array_new (FALSE, FALSE, sizeof (Frame));
-  self->visits = g_ptr_array_new_with_free_func (visit_free);
+  imza_path_init (&self->path);
 }
 
 ImzaJourney *
@@ -626,5 +464,6 @@ imza_journey_new (const ImzaJourneyTable *table, ImzaDesk *desk)
   self = g_object_new (IMZA_TYPE_JOURNEY, NULL);
   self->table = table;
   self->desk = g_object_ref (desk);
+  self->path.desk = desk;
   return self;
 }

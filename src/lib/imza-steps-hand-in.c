@@ -35,6 +35,14 @@ imza_step_is_refusal (const GError *error)
          && error->code != IMZA_PORTAL_ERROR_RATE_LIMITED;
 }
 
+/* the task is still open: another card may sign it */
+static gboolean
+is_about_the_card (const GError *error)
+{
+  return g_error_matches (error, IMZA_PORTAL_ERROR, IMZA_PORTAL_ERROR_HOLDER_MISMATCH)
+         || g_error_matches (error, IMZA_PORTAL_ERROR, IMZA_PORTAL_ERROR_CERTIFICATE_REJECTED);
+}
+
 /* What a failed hand-in means: a refusal stands; anything else can be tried again with the same
  * bytes, and whether they arrived is said as far as it is known. */
 static GError *
@@ -42,6 +50,14 @@ judge_failure (ImzaDesk *desk, GError *failure)
 {
   GError *error;
 
+  if (is_about_the_card (failure) && desk->n_accepted == 0)
+    {
+      desk->signed_state = IMZA_SIGNED_REFUSED;
+      g_ptr_array_set_size (desk->signatures, 0);
+      imza_desk_choose_certificate (desk, NULL);
+      imza_resume_remember (desk);
+      return failure;
+    }
   if (imza_step_is_refusal (failure))
     {
       desk->signed_state = desk->n_accepted > 0 ? IMZA_SIGNED_SOME_ACCEPTED : IMZA_SIGNED_REFUSED;

@@ -1,0 +1,558 @@
+/* SPDX-FileCopyrightText: 2026 e-İmza Asistanı contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "cli-walk.h"
+
+#include <glib-unix.h>
+#include <glib/gi18n-lib.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli-save.h"
+#include "cli-terminal.h"
+#include "cli-walk-show.h"
+#include "imza-enum-types.h"
+
+/* how long the portal's answer to a refusal is awaited at the end */
+#define FAREWELL_LIMIT_MS 5000
+
+typedef struct
+{
+  GMainLoop *loop;
+  ImzaJourney *journey;
+  ImzaDesk *desk;
+  CliWalkOptions *options;
+  CliQuestion *question;
+  CliExit exit;
+  char *confirm_code;
+  const char *last_step;
+  guint turn; /* the answer to a page is given from the main loop, not from inside the journey's
+                 turn */
+} Walk;
+
+static void
+withdraw_question (Walk *walk)
+{
+  g_clear_pointer (&walk->question, cli_question_free);
+}
+
+static void
+leave (Walk *walk, CliExit code)
+{
+  withdraw_question (walk);
+  walk->exit = code;
+  g_main_loop_quit (walk->loop);
+}
+
+static const char *
+get_telephone (Walk *walk)
+{
+  ImzaPortal *portal = imza_desk_get_portal (walk->desk);
+  const ImzaPortalInfo *info = portal != NULL ? imza_portal_get_info (portal) : NULL;
+
+  return info != NULL ? info->telephone : NULL;
+}
+
+static void
+leave_with_error (Walk *walk, const GError *error)
+{
+  CliExit code = cli_exit_of_error (error);
+
+  cli_report_error (&walk->options->report, error, imza_desk_get_signed (walk->desk),
+                    get_telephone (walk));
+  /* a finished signature stays for `eimza resume`; everything else is over, and the portal hears it
+   */
+  if (!g_error_matches (error, IMZA_JOURNEY_ERROR, IMZA_JOURNEY_ERROR_SIGNED_NOT_SENT))
+    imza_desk_give_up (walk->desk, error);
+  leave (walk, code);
+}
+
+static void
+decline (Walk *walk)
+{
+  g_printerr ("%s\n", _ ("Cancelled. Nothing was signed."));
+  walk->exit = CLI_EXIT_DECLINED;
+  imza_journey_abandon (walk->journey, IMZA_DECLINE_USER);
+}
+
+/* --- review --------------------------------------------------------------------------- */
+
+static gboolean
+is_yes (ImzaSecret *line)
+{
+  const char *text = line != NULL ? imza_secret_peek (line) : "";
+
+  /* the first letter of yes and of evet, by hand: no locale has a say in it */
+  return *text == 'y' || *text == 'Y' || *text == 'e' || *text == 'E';
+}
+
+static void
+on_review_answer (ImzaSecret *line, gpointer data)
+{
+  Walk *walk = data;
+  gboolean yes = is_yes (line);
+
+  withdraw_question (walk);
+  if (yes)
+    imza_journey_answer (walk->journey);
+  else
+    decline (walk);
+}
+
+static void
+ask_review (Walk *walk)
+{
+  cli_walk_show_review (walk->desk);
+  if (walk->options->yes)
+    imza_journey_answer (walk->journey);
+  else
+    walk->question = cli_terminal_ask (_ ("Sign this? [y/N]"), FALSE, on_review_answer, walk);
+}
+
+/* --- card and certificate ------------------------------------------------------------- */
+
+static gboolean
+is_wanted (Walk *walk, ImzaCertificate *certificate)
+{
+  return walk->options->certificate == NULL
+         || g_str_has_prefix (imza_certificate_get_fingerprint (certificate),
+                              walk->options->certificate);
+}
+
+/* the named certificate cannot sign: say why, rather than take another */
+static void
+leave_without_wanted (Walk *walk)
+{
+  ImzaCardSnapshot *snapshot = imza_card_service_get_snapshot (imza_desk_get_cards (walk->desk));
+  const ImzaTokenCertificate *found
+      = imza_card_snapshot_find (snapshot, walk->options->certificate);
+  g_autoptr (GError) error = NULL;
+
+  if (found != NULL)
+    {
+      g_autofree char *why = imza_certificate_fault_dup_sentence (
+          found->certificate, imza_desk_judge (walk->desk, found));
+
+      g_printerr ("%s: %s\n", imza_certificate_get_holder (found->certificate), why);
+    }
+  error = imza_card_error_new (IMZA_CARD_ERROR_NO_USABLE_CERTIFICATE, IMZA_PIN_STATE_FINE, 0,
+                               "the certificate that was asked for cannot be used");
+  leave_with_error (walk, error);
+}
+
+static void
+choose (Walk *walk, const ImzaTokenCertificate *certificate)
+{
+  imza_desk_choose_certificate (walk->desk,
+                                imza_certificate_get_fingerprint (certificate->certificate));
+  imza_journey_answer (walk->journey);
+}
+
+static void
+on_certificate_answer (ImzaSecret *line, gpointer data)
+{
+  Walk *walk = data;
+  g_autoptr (GPtrArray) usable = imza_desk_list_usable (walk->desk);
+  guint64 number = 0;
+  gboolean right
+      = line != NULL
+        && g_ascii_string_to_unsigned (imza_secret_peek (line), 10, 1, usable->len, &number, NULL);
+
+  withdraw_question (walk);
+  if (right)
+    choose (walk, g_ptr_array_index (usable, number - 1));
+  else
+    decline (walk);
+}
+
+static void
+ask_certificate (Walk *walk)
+{
+  g_autoptr (GPtrArray) usable = imza_desk_list_usable (walk->desk);
+  g_autoptr (GPtrArray) wanted = g_ptr_array_new ();
+
+  for (guint i = 0; i < usable->len; i++)
+    if (is_wanted (walk, ((ImzaTokenCertificate *)g_ptr_array_index (usable, i))->certificate))
+      g_ptr_array_add (wanted, g_ptr_array_index (usable, i));
+  if (walk->options->certificate != NULL && wanted->len == 1)
+    {
+      choose (walk, g_ptr_array_index (wanted, 0));
+      return;
+    }
+  if (wanted->len == 0)
+    {
+      leave_without_wanted (walk);
+      return;
+    }
+  cli_walk_show_certificates (wanted);
+  if (walk->options->certificate == NULL && cli_terminal_is_there ())
+    {
+      walk->question
+          = cli_terminal_ask (_ ("Which certificate? Number:"), FALSE, on_certificate_answer, walk);
+      return;
+    }
+  g_printerr ("%s\n", _ ("There is more than one certificate: choose with --certificate."));
+  imza_desk_give_up (walk->desk, NULL);
+  leave (walk, CLI_EXIT_USAGE);
+}
+
+static void
+wait_for_card (Walk *walk)
+{
+  const GError *error = imza_journey_get_error (walk->journey);
+  const ImzaRemedy *remedy;
+
+  if (error == NULL)
+    return;
+  if (walk->options->yes || !cli_terminal_is_there ())
+    {
+      leave_with_error (walk, error);
+      return;
+    }
+  remedy = imza_remedy_lookup (error->domain, error->code);
+  g_printerr ("%s\n%s\n%s\n", _ (remedy->heading), _ (remedy->remedy),
+              _ ("Waiting; Ctrl+C cancels."));
+}
+
+/* --- PIN ------------------------------------------------------------------------------ */
+
+static void
+on_pin_answer (ImzaSecret *line, gpointer data)
+{
+  Walk *walk = data;
+  ImzaSecret *pin = NULL;
+
+  if (line != NULL && imza_secret_get_length (line) > 0)
+    {
+      pin = imza_secret_new ();
+      for (const char *c = imza_secret_peek (line); *c != '\0'; c++)
+        imza_secret_append (pin, *c);
+    }
+  withdraw_question (walk);
+  if (pin == NULL)
+    {
+      decline (walk);
+      return;
+    }
+  imza_desk_give_pin (walk->desk, pin);
+  imza_journey_answer (walk->journey);
+}
+
+static void
+ask_pin_text (Walk *walk)
+{
+  walk->question = cli_terminal_ask (_ ("PIN:"), TRUE, on_pin_answer, walk);
+}
+
+static void
+on_last_try_answer (ImzaSecret *line, gpointer data)
+{
+  Walk *walk = data;
+  gboolean yes = is_yes (line);
+
+  withdraw_question (walk);
+  if (!yes)
+    {
+      decline (walk);
+      return;
+    }
+  imza_desk_confirm_last_try (walk->desk);
+  ask_pin_text (walk);
+}
+
+static void
+hand_over_pin (Walk *walk, const ImzaTokenCertificate *certificate)
+{
+  if (walk->options->last_try_confirmed)
+    imza_desk_confirm_last_try (walk->desk);
+  if (!certificate->token->pin_pad)
+    imza_desk_give_pin (walk->desk, g_steal_pointer (&walk->options->pin));
+  imza_journey_answer (walk->journey);
+}
+
+static void
+ask_pin (Walk *walk)
+{
+  const GError *error = imza_journey_get_error (walk->journey);
+  const ImzaTokenCertificate *certificate = imza_desk_get_certificate (walk->desk);
+  const char *state = imza_pin_state_get_sentence ((int)certificate->token->pin_state);
+
+  /* a PIN from a descriptor is tried once: whatever the card said, a person decides what comes next
+   */
+  if (error != NULL && (walk->options->pin_given || !cli_terminal_is_there ()))
+    {
+      leave_with_error (walk, error);
+      return;
+    }
+  if (!is_wanted (walk, certificate->certificate))
+    {
+      leave_without_wanted (walk);
+      return;
+    }
+  if (error != NULL)
+    {
+      g_autofree char *what = imza_remedy_dup_what (error);
+
+      g_printerr ("%s\n", what);
+    }
+  /* Translators: %s is the name of a person */
+  g_printerr (_ ("Signing as %s."), imza_certificate_get_holder (certificate->certificate));
+  g_printerr ("\n");
+  if (state != NULL)
+    g_printerr ("%s\n", state);
+  if (certificate->token->pin_pad)
+    g_printerr ("%s\n", _ ("Enter the PIN on the keypad of the card reader."));
+  if (walk->options->pin_given || certificate->token->pin_pad)
+    hand_over_pin (walk, certificate);
+  else if (certificate->token->pin_state == IMZA_PIN_STATE_LAST_TRY
+           && !walk->options->last_try_confirmed)
+    walk->question = cli_terminal_ask (
+        _ ("This is the last try: a wrong PIN locks the card. Try all the same? [y/N]"), FALSE,
+        on_last_try_answer, walk);
+  else
+    {
+      if (walk->options->last_try_confirmed)
+        imza_desk_confirm_last_try (walk->desk);
+      ask_pin_text (walk);
+    }
+}
+
+/* --- the end -------------------------------------------------------------------------- */
+
+static void
+report_result (Walk *walk)
+{
+  const ImzaReceipt *receipt = imza_desk_get_receipt (walk->desk);
+  ImzaCertificate *certificate = imza_desk_get_chosen_certificate (walk->desk);
+  JsonObject *object = json_object_new ();
+
+  json_object_set_string_member (
+      object, "signed",
+      cli_report_enum_nick (imza_signed_get_type (), (int)imza_desk_get_signed (walk->desk)));
+  json_object_set_string_member (
+      object, "state", cli_report_enum_nick (imza_task_state_get_type (), (int)receipt->state));
+  json_object_set_string_member (object, "task",
+                                 imza_task_get_id (imza_desk_get_task (walk->desk)));
+  json_object_set_string_member (object, "receipt", receipt->receipt_id);
+  json_object_set_string_member (object, "accepted", receipt->accepted);
+  if (certificate != NULL)
+    json_object_set_string_member (object, "certificate",
+                                   imza_certificate_get_fingerprint (certificate));
+  if (receipt->return_url != NULL)
+    json_object_set_string_member (object, "return_url", receipt->return_url);
+  if (receipt->confirm_code != NULL)
+    json_object_set_string_member (object, "confirm_code", receipt->confirm_code);
+  if (walk->options->save != NULL)
+    json_object_set_string_member (object, "saved", walk->options->save);
+  json_object_set_int_member (object, "exit", CLI_EXIT_DONE);
+  cli_report_event (&walk->options->report, "result", object);
+}
+
+static void
+show_return (Walk *walk)
+{
+  const ImzaReceipt *receipt = imza_desk_get_receipt (walk->desk);
+
+  if (receipt->return_url != NULL)
+    {
+      g_printerr ("%s\n", _ ("Signed. Go on in the browser that showed the code, with this link:"));
+      g_printerr ("  %s\n", receipt->return_url);
+    }
+  if (receipt->confirm_code != NULL)
+    {
+      /* Translators: %s is a number of six digits */
+      g_printerr (_ ("Or enter this number there: %s. Tell it to nobody."), receipt->confirm_code);
+      g_printerr ("\n");
+    }
+}
+
+static void
+finish (Walk *walk)
+{
+  const ImzaReceipt *receipt = imza_desk_get_receipt (walk->desk);
+  g_autoptr (GError) error = NULL;
+  CliExit code = CLI_EXIT_DONE;
+
+  cli_walk_show_result (walk->desk);
+  if (walk->options->save != NULL
+      && !cli_save_signatures (walk->options->save, imza_desk_get_signatures (walk->desk), &error))
+    {
+      g_printerr ("%s\n", error->message);
+      code = CLI_EXIT_INTERNAL;
+    }
+  if (receipt->state == IMZA_TASK_AWAITING_RETURN)
+    show_return (walk);
+  walk->confirm_code = g_strdup (receipt->confirm_code);
+  report_result (walk);
+  leave (walk, code);
+}
+
+/* --- the walk ------------------------------------------------------------------------- */
+
+static void
+ask_code (Walk *walk)
+{
+  const GError *error = imza_journey_get_error (walk->journey);
+
+  if (error != NULL)
+    {
+      leave_with_error (walk, error);
+      return;
+    }
+  imza_desk_set_code (walk->desk, walk->options->code);
+  imza_journey_answer (walk->journey);
+}
+
+static const struct
+{
+  const char *page;
+  void (*ask) (Walk *walk);
+} pages[] = {
+  { "code", ask_code },
+  { "review", ask_review },
+  { "insert-card", wait_for_card },
+  { "certificate", ask_certificate },
+  { "pin", ask_pin },
+  { "return", finish },
+  { "result", finish },
+};
+
+static void
+on_asking (Walk *walk)
+{
+  const char *page = imza_journey_get_page (walk->journey);
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (g_str_equal (pages[i].page, page))
+      {
+        pages[i].ask (walk);
+        return;
+      }
+  g_return_if_reached ();
+}
+
+static void
+report_step (Walk *walk)
+{
+  const char *step = imza_journey_get_step (walk->journey);
+  JsonObject *object;
+
+  if (step == NULL || step == walk->last_step)
+    return;
+  walk->last_step = step;
+  object = json_object_new ();
+  json_object_set_string_member (object, "step", step);
+  cli_report_event (&walk->options->report, "state", object);
+}
+
+static gboolean
+on_turn (gpointer data)
+{
+  Walk *walk = data;
+  ImzaJourneyState state = imza_journey_get_state (walk->journey);
+
+  walk->turn = 0;
+  withdraw_question (walk);
+  if (state == IMZA_JOURNEY_ASKING)
+    on_asking (walk);
+  else if (state == IMZA_JOURNEY_TROUBLE)
+    leave_with_error (walk, imza_journey_get_error (walk->journey));
+  else if (state == IMZA_JOURNEY_ENDED)
+    g_main_loop_quit (walk->loop);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_change (Walk *walk)
+{
+  report_step (walk);
+  if (walk->turn == 0)
+    walk->turn = g_idle_add (on_turn, walk);
+}
+
+static gboolean
+on_interrupt (gpointer data)
+{
+  decline (data);
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+on_start (gpointer data)
+{
+  Walk *walk = data;
+
+  imza_journey_start (walk->journey);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_desk_gone (gpointer data, GObject *desk)
+{
+  Walk *walk = data;
+
+  walk->desk = NULL;
+  g_main_loop_quit (walk->loop);
+}
+
+static gboolean
+on_farewell_over (gpointer data)
+{
+  Walk *walk = data;
+
+  g_main_loop_quit (walk->loop);
+  return G_SOURCE_CONTINUE;
+}
+
+/* the refusal is still on its way to the portal: it keeps the desk alive until it has arrived */
+static void
+say_farewell (Walk *walk, ImzaDesk *desk)
+{
+  guint limit = g_timeout_add (FAREWELL_LIMIT_MS, on_farewell_over, walk);
+
+  walk->desk = desk;
+  g_object_weak_ref (G_OBJECT (desk), on_desk_gone, walk);
+  g_object_unref (desk);
+  if (walk->desk != NULL)
+    g_main_loop_run (walk->loop);
+  if (walk->desk != NULL)
+    g_object_weak_unref (G_OBJECT (walk->desk), on_desk_gone, walk);
+  g_source_remove (limit);
+}
+
+CliExit
+cli_walk_run (const ImzaJourneyTable *table,
+              ImzaDesk *desk,
+              CliWalkOptions *options,
+              char **confirm_code)
+{
+  Walk walk = { .loop = g_main_loop_new (NULL, FALSE),
+                .desk = desk,
+                .options = options,
+                .exit = CLI_EXIT_INTERNAL };
+  guint interrupt, terminate;
+
+  walk.journey = imza_journey_new (table, desk);
+  g_signal_connect_swapped (walk.journey, "notify::state", G_CALLBACK (on_change), &walk);
+  g_signal_connect_swapped (walk.journey, "notify::page", G_CALLBACK (on_change), &walk);
+  interrupt = g_unix_signal_add (SIGINT, on_interrupt, &walk);
+  terminate = g_unix_signal_add (SIGTERM, on_interrupt, &walk);
+  g_idle_add (on_start, &walk);
+  g_main_loop_run (walk.loop);
+
+  g_signal_handlers_disconnect_by_data (walk.journey, &walk);
+  g_clear_handle_id (&walk.turn, g_source_remove);
+  withdraw_question (&walk);
+  g_object_unref (walk.journey);
+  say_farewell (&walk, desk);
+  g_source_remove (interrupt);
+  g_source_remove (terminate);
+  g_main_loop_unref (walk.loop);
+  if (confirm_code != NULL)
+    *confirm_code = g_steal_pointer (&walk.confirm_code);
+  g_free (walk.confirm_code);
+  return walk.exit;
+}
