@@ -15,12 +15,13 @@
 #include <json-glib/json-glib.h>
 
 #include "sandbox-api.h"
-#include "sandbox-ident.h"
+#include "sandbox-card-command.h"
+#include "sandbox-certificate-command.h"
+#include "sandbox-key.h"
 #include "sandbox-options.h"
 #include "sandbox-people.h"
 #include "sandbox-site.h"
 
-#define KEY_BYTES 32
 #define EXIT_USAGE 2
 
 static GSocket *
@@ -56,33 +57,6 @@ make_origin (const SandboxOptions *options, GSocket *socket, GError **error)
     return NULL;
   return g_strdup_printf ("https://127.0.0.1:%u",
                           g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (address)));
-}
-
-/* beside the database and not in it: whoever has a copy of the rows cannot test codes */
-static GBytes *
-open_key (const char *state_dir, GError **error)
-{
-  g_autofree char *path = g_build_filename (state_dir, "server.key", NULL);
-  g_autofree char *data = NULL;
-  guint8 fresh[KEY_BYTES];
-  gsize length;
-
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      sandbox_random_bytes (fresh, sizeof fresh);
-      if (!g_file_set_contents_full (path, (const char *)fresh, sizeof fresh,
-                                     G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                     0600, error))
-        return NULL;
-    }
-  if (!g_file_get_contents (path, &data, &length, error))
-    return NULL;
-  if (length != KEY_BYTES)
-    {
-      g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "%s is not the portal's key", path);
-      return NULL;
-    }
-  return g_bytes_new_take (g_steal_pointer (&data), length);
 }
 
 static JsonNode *
@@ -168,7 +142,7 @@ make_server (const SandboxOptions *options, GSocket *socket, GError **error)
   ca = sandbox_ca_open (options->state_dir, origin, sandbox_clock_now_s (NULL), error);
   if (ca == NULL)
     return NULL;
-  key = open_key (options->state_dir, error);
+  key = sandbox_key_open (options->state_dir, error);
   if (key == NULL)
     return NULL;
   store = sandbox_store_open (options->database, error);
@@ -216,6 +190,10 @@ main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
 
   setlocale (LC_ALL, "");
+  if (argc > 1 && g_str_equal (argv[1], "certificate"))
+    return sandbox_certificate_command (argc - 1, argv + 1);
+  if (argc > 1 && g_str_equal (argv[1], "card"))
+    return sandbox_card_command (argc - 1, argv + 1);
   if (!sandbox_options_read (&options, &argc, &argv, &error))
     {
       g_printerr ("eimza-sandbox: %s\n", error->message);
