@@ -1,0 +1,22 @@
+/* SPDX-FileCopyrightText: 2026 e-İmza Asistanı contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "asistan-workplace.h"
+
+G_BEGIN_DECLS
+
+#define ASISTAN_TYPE_CARD_LINE (asistan_card_line_get_type ())
+/**
+ * AsistanCardLine:
+ *
+ * What is in the card readers, in words in one line that is always current, with Refresh.
+ */
+G_DECLARE_FINAL_TYPE (AsistanCardLine, asistan_card_line, ASISTAN, CARD_LINE, GtkWidget)
+
+void asistan_card_line_set_workplace (AsistanCardLine *self, AsistanWorkplace *workplace);
+
+G_END_DECLS

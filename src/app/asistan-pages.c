@@ -1,0 +1,50 @@
+/* SPDX-FileCopyrightText: 2026 e-İmza Asistanı contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "asistan-pages.h"
+
+#include "asistan-certificate-page.h"
+#include "asistan-code-page.h"
+#include "asistan-home-page.h"
+#include "asistan-insert-card-page.h"
+#include "asistan-pin-page.h"
+#include "asistan-practice-page.h"
+#include "asistan-result-page.h"
+#include "asistan-return-page.h"
+#include "asistan-review-page.h"
+#include "asistan-signing-page.h"
+#include "asistan-trouble-page.h"
+#include "asistan-wait-page.h"
+
+static const AsistanPageEntry page_table[] = {
+  { ASISTAN_PAGE_HOME, asistan_home_page_get_type, FALSE },
+  { ASISTAN_PAGE_PRACTICE, asistan_practice_page_get_type, FALSE },
+  { ASISTAN_PAGE_WAIT, asistan_wait_page_get_type, FALSE },
+  { "code", asistan_code_page_get_type, TRUE },
+  { "review", asistan_review_page_get_type, TRUE },
+  { "insert-card", asistan_insert_card_page_get_type, TRUE },
+  { "certificate", asistan_certificate_page_get_type, TRUE },
+  { "pin", asistan_pin_page_get_type, TRUE },
+  { "signing", asistan_signing_page_get_type, TRUE },
+  { "return", asistan_return_page_get_type, TRUE },
+  { "result", asistan_result_page_get_type, TRUE },
+  { IMZA_PAGE_TROUBLE, asistan_trouble_page_get_type, TRUE },
+  { NULL },
+};
+
+const AsistanPageEntry *
+asistan_pages_get_all (void)
+{
+  return page_table;
+}
+
+AsistanPage *
+asistan_pages_make (const char *id, AsistanWorkplace *workplace, ImzaJourney *journey)
+{
+  for (const AsistanPageEntry *entry = page_table; entry->id != NULL; entry++)
+    if (g_str_equal (entry->id, id))
+      return g_object_new (entry->get_type (), "workplace", workplace, "journey", journey, NULL);
+  g_return_val_if_reached (NULL);
+}

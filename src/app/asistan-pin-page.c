@@ -1,0 +1,256 @@
+/* SPDX-FileCopyrightText: 2026 e-İmza Asistanı contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "asistan-pin-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "asistan-accessible.h"
+#include "asistan-facts.h"
+#include "asistan-keypad.h"
+#include "asistan-time.h"
+
+#define RESERVE_CHECK_MS 500
+
+struct _AsistanPinPage
+{
+  AsistanPage parent_instance;
+
+  GtkWidget *tries;
+  GtkLabel *tries_label;
+  GtkCheckButton *last_try;
+  GtkLabel *last_try_text;
+  AsistanFacts *facts;
+  AsistanKeypad *keypad;
+  GtkLabel *pad_label;
+  GtkLabel *hint;
+  guint reserve_id;
+};
+
+G_DEFINE_FINAL_TYPE (AsistanPinPage, asistan_pin_page, ASISTAN_TYPE_PAGE)
+
+static gboolean
+is_too_late (ImzaDesk *desk)
+{
+  const ImzaDeadline *deadline = imza_desk_get_deadline (desk);
+
+  return deadline != NULL
+         && imza_deadline_seconds_left (deadline, imza_boottime_us ()) <= IMZA_DEADLINE_RESERVE_S;
+}
+
+static void
+update_complete (AsistanPinPage *self)
+{
+  AsistanPage *page = ASISTAN_PAGE (self);
+  ImzaDesk *desk = asistan_page_get_desk (page);
+  const ImzaTokenCertificate *entry = imza_desk_get_certificate (desk);
+  guint length = asistan_keypad_get_length (self->keypad);
+  gboolean fits = FALSE;
+  gboolean confirmed;
+
+  if (entry != NULL)
+    fits = entry->token->pin_pad
+           || (length > 0 && length >= entry->token->pin_min
+               && (entry->token->pin_max == 0 || length <= entry->token->pin_max));
+  confirmed = entry != NULL
+              && (entry->token->pin_state != IMZA_PIN_STATE_LAST_TRY
+                  || gtk_check_button_get_active (self->last_try));
+  asistan_page_set_complete (page, fits && confirmed && !is_too_late (desk));
+}
+
+static void
+update_hint (AsistanPinPage *self)
+{
+  ImzaDesk *desk = asistan_page_get_desk (ASISTAN_PAGE (self));
+  const ImzaTokenCertificate *entry = imza_desk_get_certificate (desk);
+  guint length = asistan_keypad_get_length (self->keypad);
+  g_autofree char *text = NULL;
+
+  if (is_too_late (desk))
+    text = g_strdup (_ ("There is not enough time left to sign. Get a new code."));
+  else if (entry != NULL && !entry->token->pin_pad && entry->token->pin_max > 0 && length > 0
+           && (length < entry->token->pin_min || length > entry->token->pin_max))
+    /* Translators: both %u are numbers of digits */
+    text = g_strdup_printf (_ ("The PIN of this card has %u to %u digits."), entry->token->pin_min,
+                            entry->token->pin_max);
+  gtk_label_set_text (self->hint, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), text != NULL);
+}
+
+static void
+length_changed (AsistanPinPage *self)
+{
+  if (asistan_page_get_journey (ASISTAN_PAGE (self)) == NULL)
+    return;
+  update_complete (self);
+  update_hint (self);
+}
+
+static void
+fill_facts (AsistanPinPage *self, ImzaDesk *desk)
+{
+  ImzaCertificate *certificate = imza_desk_get_chosen_certificate (desk);
+  ImzaTask *task = imza_desk_get_task (desk);
+  guint n = imza_desk_get_statements (desk)->len;
+  g_autofree char *holder = NULL;
+  g_autofree char *act = NULL;
+
+  asistan_facts_clear (self->facts);
+  if (certificate != NULL)
+    {
+      g_autofree char *until = asistan_time_dup_date (imza_certificate_get_not_after (certificate));
+
+      /* Translators: the first %s is a person, the second the date until which the certificate is
+       * valid */
+      holder = g_strdup_printf (_ ("%s · valid until %s"),
+                                imza_certificate_get_holder (certificate), until);
+    }
+  if (task != NULL)
+    {
+      const char *purpose = imza_purpose_get_label (imza_task_get_purpose (task));
+
+      if (n > 1)
+        /* Translators: %s is what is signed, %u how many texts */
+        act = g_strdup_printf (ngettext ("%s · %u text", "%s · %u texts", n), purpose, n);
+      else
+        act = g_strdup (purpose);
+    }
+  asistan_facts_add (self->facts, _ ("Certificate"), holder);
+  asistan_facts_add (self->facts, _ ("You will sign"), act);
+}
+
+static void
+refresh (AsistanPage *page)
+{
+  AsistanPinPage *self = ASISTAN_PIN_PAGE (page);
+  ImzaDesk *desk = asistan_page_get_desk (page);
+  const ImzaTokenCertificate *entry = imza_desk_get_certificate (desk);
+  ImzaPinState state = entry != NULL ? entry->token->pin_state : IMZA_PIN_STATE_FINE;
+  gboolean last = state == IMZA_PIN_STATE_LAST_TRY;
+  gboolean pad = entry != NULL && entry->token->pin_pad;
+  const char *sentence = imza_pin_state_get_sentence (state);
+
+  fill_facts (self, desk);
+  gtk_label_set_text (self->tries_label, sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (self->tries, sentence != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->last_try), last);
+  if (last)
+    gtk_widget_add_css_class (self->tries, "danger");
+  else
+    gtk_widget_remove_css_class (self->tries, "danger");
+  gtk_widget_set_visible (GTK_WIDGET (self->keypad), !pad);
+  gtk_widget_set_visible (GTK_WIDGET (self->pad_label), pad);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->keypad),
+                            !last || gtk_check_button_get_active (self->last_try));
+  if (entry != NULL)
+    asistan_keypad_set_minimum (self->keypad, MAX (entry->token->pin_min, 4));
+  update_complete (self);
+  update_hint (self);
+}
+
+static void
+answer (AsistanPage *page)
+{
+  AsistanPinPage *self = ASISTAN_PIN_PAGE (page);
+  ImzaDesk *desk = asistan_page_get_desk (page);
+  const ImzaTokenCertificate *entry = imza_desk_get_certificate (desk);
+  g_autoptr (ImzaSecret) pin = asistan_keypad_take (self->keypad);
+
+  if (entry == NULL)
+    return;
+  if (entry->token->pin_pad)
+    g_clear_pointer (&pin, imza_secret_free);
+  imza_desk_give_pin (desk, g_steal_pointer (&pin));
+  if (gtk_check_button_get_active (self->last_try))
+    imza_desk_confirm_last_try (desk);
+  ASISTAN_PAGE_CLASS (asistan_pin_page_parent_class)->answer (page);
+}
+
+static gboolean
+check_reserve (gpointer data)
+{
+  AsistanPinPage *self = data;
+
+  if (!asistan_page_get_busy (ASISTAN_PAGE (self)))
+    length_changed (self);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+shown (AsistanPage *page)
+{
+  AsistanPinPage *self = ASISTAN_PIN_PAGE (page);
+
+  asistan_keypad_set_shuffle (
+      self->keypad, asistan_workplace_shuffles_keypad (asistan_page_get_workplace (page)));
+  gtk_check_button_set_active (self->last_try, FALSE);
+  self->reserve_id = g_timeout_add (RESERVE_CHECK_MS, check_reserve, self);
+}
+
+static void
+hidden (AsistanPage *page)
+{
+  AsistanPinPage *self = ASISTAN_PIN_PAGE (page);
+
+  g_clear_handle_id (&self->reserve_id, g_source_remove);
+  asistan_keypad_clear (self->keypad);
+}
+
+static GtkWidget *
+get_default_focus (AsistanPage *page)
+{
+  AsistanPinPage *self = ASISTAN_PIN_PAGE (page);
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self->last_try)))
+    return GTK_WIDGET (self->last_try);
+  return gtk_widget_get_visible (GTK_WIDGET (self->keypad))
+             ? GTK_WIDGET (self->keypad)
+             : asistan_page_get_primary_button (page);
+}
+
+static void
+asistan_pin_page_dispose (GObject *object)
+{
+  g_clear_handle_id (&ASISTAN_PIN_PAGE (object)->reserve_id, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (object), ASISTAN_TYPE_PIN_PAGE);
+  G_OBJECT_CLASS (asistan_pin_page_parent_class)->dispose (object);
+}
+
+static void
+asistan_pin_page_class_init (AsistanPinPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  AsistanPageClass *page_class = ASISTAN_PAGE_CLASS (klass);
+
+  object_class->dispose = asistan_pin_page_dispose;
+  page_class->answer = answer;
+  page_class->refresh = refresh;
+  page_class->shown = shown;
+  page_class->hidden = hidden;
+  page_class->get_default_focus = get_default_focus;
+
+  g_type_ensure (ASISTAN_TYPE_FACTS);
+  g_type_ensure (ASISTAN_TYPE_KEYPAD);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/eimza/Asistan/asistan-pin-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, AsistanPinPage, tries);
+  gtk_widget_class_bind_template_child (widget_class, AsistanPinPage, tries_label);
+  gtk_widget_class_bind_template_child (widget_class, AsistanPinPage, last_try);
+  gtk_widget_class_bind_template_child (widget_class, AsistanPinPage, last_try_text);
+  gtk_widget_class_bind_template_child (widget_class, AsistanPinPage, facts);
+  gtk_widget_class_bind_template_child (widget_class, AsistanPinPage, keypad);
+  gtk_widget_class_bind_template_child (widget_class, AsistanPinPage, pad_label);
+  gtk_widget_class_bind_template_child (widget_class, AsistanPinPage, hint);
+  gtk_widget_class_bind_template_callback (widget_class, length_changed);
+  gtk_widget_class_bind_template_callback (widget_class, asistan_page_refresh);
+}
+
+static void
+asistan_pin_page_init (AsistanPinPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  asistan_keypad_catch_keys (self->keypad, GTK_WIDGET (self));
+}

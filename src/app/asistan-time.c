@@ -1,0 +1,45 @@
+/* SPDX-FileCopyrightText: 2026 e-İmza Asistanı contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "asistan-time.h"
+
+#include <glib/gi18n-lib.h>
+
+static char *
+format_local (gint64 time_s, const char *format)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (time_s);
+
+  return time != NULL ? g_date_time_format (time, format) : g_strdup ("—");
+}
+
+char *
+asistan_time_dup_text (gint64 time_s)
+{
+  return format_local (time_s, "%d.%m.%Y %H:%M:%S");
+}
+
+char *
+asistan_time_dup_date (gint64 time_s)
+{
+  return format_local (time_s, "%d.%m.%Y");
+}
+
+char *
+asistan_time_dup_left (guint seconds)
+{
+  return g_strdup_printf ("%u:%02u", seconds / 60, seconds % 60);
+}
+
+char *
+asistan_time_dup_left_in_words (guint seconds)
+{
+  /* Translators: %u is a number of minutes; read out by a screen reader */
+  if (seconds >= 60 && seconds % 60 == 0)
+    return g_strdup_printf (ngettext ("%u minute left", "%u minutes left", seconds / 60),
+                            seconds / 60);
+  /* Translators: %u is a number of seconds; read out by a screen reader */
+  return g_strdup_printf (ngettext ("%u second left", "%u seconds left", seconds), seconds);
+}
