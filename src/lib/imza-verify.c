@@ -11,6 +11,7 @@
 #include <openssl/cms.h>
 #include <openssl/err.h>
 #include <openssl/ess.h>
+#include <openssl/pkcs7.h>
 #include <openssl/rsa.h>
 
 #include "imza-error.h"
@@ -38,7 +39,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Sequence, sequence_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Certificates, certificates_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CMS_ContentInfo, CMS_ContentInfo_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ESS_SIGNING_CERT_V2, ESS_SIGNING_CERT_V2_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PKCS7, PKCS7_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RSA_PSS_PARAMS, RSA_PSS_PARAMS_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (X509_ALGOR, X509_ALGOR_free)
 
 /* the pieces of one signature, all owned by the CMS, and what the checks found so far */
 typedef struct
@@ -47,6 +50,7 @@ typedef struct
   X509 *certificate;
   const EVP_MD *digest;
   const char *algorithm;
+  gboolean is_rsa;
   gint64 signing_time_s;
 } Parts;
 
@@ -131,24 +135,82 @@ find_signer (CMS_ContentInfo *cms, ImzaCertificate *expected, Parts *parts, GErr
 }
 
 static gboolean
-is_pss_with_sha256 (const X509_ALGOR *algorithm)
+has_same_bytes (X509_NAME *a, X509_NAME *b)
 {
-  g_autoptr (RSA_PSS_PARAMS) params = NULL;
-  const ASN1_OBJECT *mask_hash;
-  const void *value;
+  const guchar *left, *right;
+  gsize left_length, right_length;
+
+  return X509_NAME_get0_der (a, &left, &left_length) == 1
+         && X509_NAME_get0_der (b, &right, &right_length) == 1 && left_length == right_length
+         && memcmp (left, right, left_length) == 0;
+}
+
+static gboolean
+has_no_parameter (const X509_ALGOR *algorithm, gboolean null_too)
+{
   int type;
 
-  X509_ALGOR_get0 (NULL, &type, &value, algorithm);
-  if (type != V_ASN1_SEQUENCE)
+  X509_ALGOR_get0 (NULL, &type, NULL, algorithm);
+  return type == V_ASN1_UNDEF || (null_too && type == V_ASN1_NULL);
+}
+
+/* What no signature covers has one right form too, and OpenSSL's CMS does not show it: versions,
+ * the list of digests, the signer's name byte for byte (it compares names without case). */
+static gboolean
+check_frame (GBytes *bytes, const Parts *parts, GError **error)
+{
+  gsize length;
+  const guchar *p = g_bytes_get_data (bytes, &length);
+  g_autoptr (PKCS7) frame = d2i_PKCS7 (NULL, &p, (long)length);
+  const PKCS7_SIGNER_INFO *signer;
+  const PKCS7_SIGNED *data;
+  gboolean pss;
+
+  if (frame == NULL || !PKCS7_type_is_signed (frame))
+    return refuse (error, "no PKCS #7");
+  data = frame->d.sign;
+  signer = sk_PKCS7_SIGNER_INFO_value (data->signer_info, 0);
+  if (ASN1_INTEGER_get (data->version) != 1 || ASN1_INTEGER_get (signer->version) != 1)
+    return refuse (error, "version");
+  if (sk_X509_ALGOR_num (data->md_algs) != 1
+      || X509_ALGOR_cmp (sk_X509_ALGOR_value (data->md_algs, 0), signer->digest_alg) != 0
+      || !has_no_parameter (signer->digest_alg, TRUE))
+    return refuse (error, "digest algorithms");
+  pss = OBJ_obj2nid (signer->digest_enc_alg->algorithm) == NID_rsassaPss;
+  if (!pss && !has_no_parameter (signer->digest_enc_alg, parts->is_rsa))
+    return refuse (error, "parameters of the signature algorithm");
+  return has_same_bytes (signer->issuer_and_serial->issuer,
+                         X509_get_issuer_name (parts->certificate))
+         || refuse (error, "name of the issuer");
+}
+
+static gboolean
+is_sha256 (const X509_ALGOR *algorithm)
+{
+  return OBJ_obj2nid (algorithm->algorithm) == NID_sha256 && has_no_parameter (algorithm, TRUE);
+}
+
+static gboolean
+is_mgf1_with_sha256 (const X509_ALGOR *mask)
+{
+  g_autoptr (X509_ALGOR) hash = NULL;
+
+  if (mask == NULL || OBJ_obj2nid (mask->algorithm) != NID_mgf1)
     return FALSE;
-  params = ASN1_TYPE_unpack_sequence (ASN1_ITEM_rptr (RSA_PSS_PARAMS), algorithm->parameter);
-  if (params == NULL || params->hashAlgorithm == NULL || params->maskGenAlgorithm == NULL
-      || params->maskHash == NULL || params->saltLength == NULL)
-    return FALSE;
-  X509_ALGOR_get0 (&mask_hash, NULL, NULL, params->maskHash);
-  return OBJ_obj2nid (params->hashAlgorithm->algorithm) == NID_sha256
-         && OBJ_obj2nid (params->maskGenAlgorithm->algorithm) == NID_mgf1
-         && OBJ_obj2nid (mask_hash) == NID_sha256
+  hash = ASN1_TYPE_unpack_sequence (ASN1_ITEM_rptr (X509_ALGOR), mask->parameter);
+  return hash != NULL && is_sha256 (hash);
+}
+
+/* RSASSA-PSS-params (RFC 4055): what is left out means SHA-1 or a salt of 20, so all must be there
+ */
+static gboolean
+is_pss_with_sha256 (const X509_ALGOR *algorithm)
+{
+  g_autoptr (RSA_PSS_PARAMS) params
+      = ASN1_TYPE_unpack_sequence (ASN1_ITEM_rptr (RSA_PSS_PARAMS), algorithm->parameter);
+
+  return params != NULL && params->hashAlgorithm != NULL && is_sha256 (params->hashAlgorithm)
+         && is_mgf1_with_sha256 (params->maskGenAlgorithm) && params->saltLength != NULL
          && ASN1_INTEGER_get (params->saltLength) == PSS_SALT_BYTES
          && (params->trailerField == NULL || ASN1_INTEGER_get (params->trailerField) == 1);
 }
@@ -166,9 +228,9 @@ check_algorithm (Parts *parts, GError **error)
   signature_nid = OBJ_obj2nid (signature->algorithm);
   if (key == NULL)
     return refuse (error, "a key that cannot be read");
+  parts->is_rsa = EVP_PKEY_is_a (key, "RSA");
 
-  if (EVP_PKEY_is_a (key, "RSA") && EVP_PKEY_get_bits (key) >= RSA_MIN_BITS
-      && digest_nid == NID_sha256)
+  if (parts->is_rsa && EVP_PKEY_get_bits (key) >= RSA_MIN_BITS && digest_nid == NID_sha256)
     {
       if (signature_nid == NID_rsaEncryption || signature_nid == NID_sha256WithRSAEncryption)
         parts->algorithm = "RS256";
@@ -357,7 +419,8 @@ imza_verify_signature (GBytes *cms,
 
   read = read_cms (cms, g_bytes_get_size (content) + CMS_EXTRA_MAX_BYTES, error);
   if (read == NULL || !check_content (read, content, error)
-      || !find_signer (read, certificate, &parts, error) || !check_algorithm (&parts, error))
+      || !find_signer (read, certificate, &parts, error) || !check_algorithm (&parts, error)
+      || !check_frame (cms, &parts, error))
     return FALSE;
   if (CMS_signed_get_attr_count (parts.signer) != (commitment != NULL ? 5 : 4))
     return refuse (error, "signed attributes: too few, or some that are not ours");
