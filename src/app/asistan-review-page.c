@@ -120,8 +120,8 @@ fill_warning (AsistanReviewPage *self, ImzaTask *task)
   if (!is_phishable (self))
     return;
   if (!imza_task_get_same_network (task))
-    /* Translators: the first %s is a browser and system, the second an address */
     line = g_strdup_printf (
+        /* Translators: the first %s is a browser and system, the second an address */
         _ ("Attention: this sign-in was asked for from another network (%s, %s)."),
         agent != NULL ? agent : "—", address != NULL ? address : "—");
   else

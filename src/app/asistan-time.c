@@ -36,8 +36,8 @@ asistan_time_dup_left (guint seconds)
 char *
 asistan_time_dup_left_in_words (guint seconds)
 {
-  /* Translators: %u is a number of minutes; read out by a screen reader */
   if (seconds >= 60 && seconds % 60 == 0)
+    /* Translators: %u is a number of minutes; read out by a screen reader */
     return g_strdup_printf (ngettext ("%u minute left", "%u minutes left", seconds / 60),
                             seconds / 60);
   /* Translators: %u is a number of seconds; read out by a screen reader */

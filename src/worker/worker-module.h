@@ -21,7 +21,7 @@ typedef struct
   char *path;
   CK_FUNCTION_LIST *functions;
   PKCS11_CTX
-      *context; /* (nullable): %NULL when libp11 cannot load this driver; the raw way remains */
+  *context; /* (nullable): %NULL when libp11 cannot load this driver; the raw way remains */
   char *description;
   char *maker;
 } WorkerModule;
