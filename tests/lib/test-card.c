@@ -70,6 +70,7 @@ get_certificate (char kind)
     {
       what.tckn = "17291716060";
       what.name = "MEHMET DENEME";
+      what.to_s = FIXTURE_NOW_S + 500 * FIXTURE_DAY_S;
     }
   certificate = fixture_certificate (&what);
   g_hash_table_insert (made, GINT_TO_POINTER (kind), certificate);
