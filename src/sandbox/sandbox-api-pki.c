@@ -114,6 +114,25 @@ on_sub_certificate (SandboxRequest *request, gpointer data)
                                    sandbox_server_get_ca (sandbox_request_get_server (request))));
 }
 
+/* where the certificates' policy points; plain text, because it is for whoever looks into one */
+static void
+on_policy (SandboxRequest *request, gpointer data)
+{
+  static const char tr[]
+      = "DENEME: Bu portalın verdiği sertifikaların ve onlarla atılan imzaların "
+        "hukuki geçerliliği yoktur. Yalnızca alıştırma içindir; sertifikalardaki "
+        "kişiler hayal ürünüdür.\n";
+  static const char en[]
+      = "PRACTICE: The certificates of this portal, and what is signed with them, "
+        "have no legal effect. They are for exercise only; the people in them are "
+        "invented.\n";
+  gboolean turkish = g_str_equal (sandbox_request_get_language (request), "tr");
+  g_autoptr (GBytes) text
+      = turkish ? g_bytes_new_static (tr, sizeof tr - 1) : g_bytes_new_static (en, sizeof en - 1);
+
+  sandbox_request_answer_bytes (request, SOUP_STATUS_OK, "text/plain; charset=utf-8", text);
+}
+
 void
 sandbox_api_add_pki (SandboxServer *server)
 {
@@ -124,6 +143,7 @@ sandbox_api_add_pki (SandboxServer *server)
     { "GET", SANDBOX_CA_PATH_SUB_CERTIFICATE, on_sub_certificate, SANDBOX_ROUTE_OPEN },
     { "GET", SANDBOX_CA_PATH_ROOT_CRL, on_root_crl, SANDBOX_ROUTE_OPEN },
     { "GET", SANDBOX_CA_PATH_SUB_CRL, on_sub_crl, SANDBOX_ROUTE_OPEN },
+    { "GET", SANDBOX_CA_PATH_POLICY, on_policy, SANDBOX_ROUTE_OPEN },
   };
 
   sandbox_server_add_routes (server, routes, G_N_ELEMENTS (routes), NULL);
