@@ -18,36 +18,55 @@ find_status (const char *serial_hex, gint64 *since_s, int *reason, gpointer data
   return SANDBOX_STATUS_GOOD;
 }
 
-static const char *
-key_kind (FixtureForgery forgery)
+/* made once: a fresh RSA key for each of the cases would cost half a minute */
+typedef struct
+{
+  FixtureFolder folder;
+  SandboxCa *ca;
+  EVP_PKEY *rsa, *p256, *p384;
+} Portal;
+
+typedef struct
+{
+  FixtureForgery forgery;
+  const Portal *portal;
+} Case;
+
+static EVP_PKEY *
+choose_key (const Portal *portal, FixtureForgery forgery)
 {
   switch ((int)forgery)
     {
     case P256_WITH_SHA384:
     case ECDSA_WITH_NULL:
     case ECDSA_SIGNATURE_BER:
-      return "P-256";
+      return portal->p256;
     case P384_WITH_SHA256:
-      return "P-384";
+      return portal->p384;
     default:
-      return "rsa2048";
+      return portal->rsa;
     }
+}
+
+static GBytes *
+issue (const Portal *portal, EVP_PKEY *key)
+{
+  g_autoptr (GError) error = NULL;
+  GBytes *der = sandbox_ca_issue (portal->ca, key, TCKN, NAME, SANDBOX_PROFILE_NES, NOW_S, &error);
+
+  g_assert_no_error (error);
+  return der;
 }
 
 static void
 test_forgery (gconstpointer data)
 {
-  g_auto (FixtureFolder) folder = fixture_folder_new ();
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SandboxCa) ca = sandbox_ca_open (folder, NULL, NOW_S, &error);
-  g_autoptr (EVP_PKEY) key = fixture_cms_key (key_kind (GPOINTER_TO_UINT (data)));
-  g_autoptr (EVP_PKEY) other_key = fixture_cms_key ("P-256");
+  const Case *what = data;
+  EVP_PKEY *key = choose_key (what->portal, what->forgery);
   g_autoptr (GBytes) statement = g_bytes_new_static (STATEMENT, sizeof STATEMENT - 1);
-  g_autoptr (GBytes) certificate
-      = sandbox_ca_issue (ca, key, TCKN, NAME, SANDBOX_PROFILE_NES, NOW_S, &error);
-  g_autoptr (GBytes) other_certificate
-      = sandbox_ca_issue (ca, other_key, TCKN, NAME, SANDBOX_PROFILE_NES, NOW_S, &error);
-  FixtureForger forger = { .forgery = GPOINTER_TO_UINT (data),
+  g_autoptr (GBytes) certificate = issue (what->portal, key);
+  g_autoptr (GBytes) other_certificate = issue (what->portal, key);
+  FixtureForger forger = { .forgery = what->forgery,
                            .key = key,
                            .certificate = certificate,
                            .other_certificate = other_certificate };
@@ -58,9 +77,10 @@ test_forgery (gconstpointer data)
                                   .holder_tckn = TCKN,
                                   .find_status = find_status };
   g_auto (SandboxCmsFacts) facts = { 0 };
-  gboolean good = sandbox_cms_check (ca, der, &question, &facts, &error);
+  g_autoptr (GError) error = NULL;
+  gboolean good = sandbox_cms_check (what->portal->ca, der, &question, &facts, &error);
 
-  if (forger.forgery < N_GOOD)
+  if (what->forgery < N_GOOD)
     {
       g_assert_no_error (error);
       g_assert_true (good);
@@ -69,6 +89,29 @@ test_forgery (gconstpointer data)
   g_assert_error (error, SANDBOX_CMS_ERROR, SANDBOX_CMS_ERROR_SIGNATURE_INVALID);
   g_assert_cmpstr (facts.reason_slug, ==, "signature-invalid");
   g_test_message ("refused: %s", error->message);
+}
+
+static void
+portal_set_up (Portal *portal)
+{
+  g_autoptr (GError) error = NULL;
+
+  portal->folder = fixture_folder_new ();
+  portal->ca = sandbox_ca_open (portal->folder, NULL, NOW_S, &error);
+  g_assert_no_error (error);
+  portal->rsa = fixture_cms_key ("rsa2048");
+  portal->p256 = fixture_cms_key ("P-256");
+  portal->p384 = fixture_cms_key ("P-384");
+}
+
+static void
+portal_tear_down (Portal *portal)
+{
+  g_assert_finalize_object (portal->ca);
+  EVP_PKEY_free (portal->rsa);
+  EVP_PKEY_free (portal->p256);
+  EVP_PKEY_free (portal->p384);
+  fixture_folder_remove (portal->folder);
 }
 
 int
@@ -148,14 +191,21 @@ main (int argc, char **argv)
     { TRAILING_IN_WRAPPER, "trailing-in-wrapper" },
     { DEEP_NEST, "deep-nest" },
   };
+  Case cases[G_N_ELEMENTS (names)];
+  Portal portal;
+  int status = 0;
 
   G_STATIC_ASSERT (G_N_ELEMENTS (names) == N_FORGERIES);
   g_test_init (&argc, &argv, NULL);
+  portal_set_up (&portal);
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree char *path = g_strconcat ("/sandbox/cms-forged/", names[i].name, NULL);
 
-      g_test_add_data_func (path, GUINT_TO_POINTER (names[i].forgery), test_forgery);
+      cases[i] = (Case){ names[i].forgery, &portal };
+      g_test_add_data_func (path, &cases[i], test_forgery);
     }
-  return g_test_run ();
+  status = g_test_run ();
+  portal_tear_down (&portal);
+  return status;
 }
