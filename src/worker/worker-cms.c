@@ -185,6 +185,9 @@ worker_cms_make (const WorkerCmsRequest *request,
       || PKCS7_add_signer (envelope, signer) != 1)
     return set_cms_error (error);
   g_steal_pointer (&signer);
+  /* PKCS #7 writes NULL parameters there; let both places say the same (RFC 5754, 2) */
+  X509_ALGOR_set_md (sk_X509_ALGOR_value (envelope->d.sign->md_algs, 0),
+                     worker_mechanism_get_digest (request->mechanism));
   length = i2d_PKCS7 (envelope, &der);
   if (length <= 0)
     return set_cms_error (error);

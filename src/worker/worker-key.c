@@ -119,6 +119,7 @@ sign_raw (WorkerKey *self, GBytes *data, GError **error)
   g_autoptr (GBytes) input = prepare_input (self->mechanism, data);
   guint8 signature[SIGNATURE_MAX_BYTES];
   CK_ULONG length = sizeof signature;
+  const guint8 *bytes;
   gsize n;
   CK_RV rv;
 
@@ -141,8 +142,8 @@ sign_raw (WorkerKey *self, GBytes *data, GError **error)
       if (rv != CKR_OK && rv != CKR_USER_ALREADY_LOGGED_IN)
         return set_error ("C_Login", rv, error);
     }
-  rv = functions->C_Sign (self->session, (CK_BYTE *)(gpointer)g_bytes_get_data (input, &n), n,
-                          signature, &length);
+  bytes = g_bytes_get_data (input, &n);
+  rv = functions->C_Sign (self->session, (CK_BYTE *)(gpointer)bytes, n, signature, &length);
   if (rv != CKR_OK)
     return set_error ("C_Sign", rv, error);
   if (length == 0 || length > sizeof signature

@@ -5,6 +5,7 @@
 
 #include <dlfcn.h>
 #include <openssl/err.h>
+#include <string.h>
 
 #include "imza-error.h"
 #include "imza-ident.h"
@@ -100,12 +101,16 @@ worker_module_open (const char *path, GError **error)
   self->path = g_strdup (path);
   self->functions = functions;
   if (functions->C_GetInfo (&info) != CKR_OK)
-    memset (&info, ' ', sizeof info);
+    {
+      memset (&info, ' ', sizeof info);
+      /* libp11 0.4.12 asks too, and finalises the driver under our hands when it gets no answer */
+      plain = TRUE;
+    }
   self->description = imza_ident_clean_label ((const char *)info.libraryDescription,
                                               sizeof info.libraryDescription, LABEL_MAX_CHARS);
   self->maker = imza_ident_clean_label ((const char *)info.manufacturerID,
                                         sizeof info.manufacturerID, LABEL_MAX_CHARS);
-  /* libp11 always passes arguments, so a driver that wants none cannot be loaded through it */
+  /* libp11 always initialises with arguments, so a driver that wants none is not loaded with it */
   if (!plain)
     self->context = load_context (path);
   return self;
