@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "fixture-cms.h"
+#include "fixture-command.h"
+#include "fixture-folder.h"
 #include "fixture-nes.h"
 #include "fixture-wait.h"
 
@@ -142,4 +144,24 @@ fixture_cards_add (
 
   fixture_softhsm_add_key (hsm, token, FIXTURE_PIN, id, label, key, certificate);
   return g_steal_pointer (&certificate);
+}
+
+void
+fixture_cards_check_with_openssl (GBytes *cms, GBytes *content, GBytes *certificate)
+{
+  g_auto (FixtureFolder) folder = fixture_folder_new ();
+  gsize length, content_length, out_length;
+  const void *der = g_bytes_get_data (cms, &length);
+  g_autofree char *pem = fixture_nes_pem (certificate);
+  g_autofree char *signature = fixture_folder_write (folder, "a.p7s", der, (gssize)length);
+  g_autofree char *root = fixture_folder_write (folder, "root.pem", pem, -1);
+  g_autofree char *out = g_build_filename (folder, "content", NULL);
+  g_autofree char *said = fixture_command_ok (
+      NULL, "openssl", "cms", "-verify", "-cades", "-inform", "DER", "-in", signature, "-CAfile",
+      root, "-purpose", "any", "-no_check_time", "-out", out, NULL);
+  g_autofree char *got = NULL;
+  const void *wanted = g_bytes_get_data (content, &content_length);
+
+  g_assert_true (g_file_get_contents (out, &got, &out_length, NULL));
+  g_assert_cmpmem (got, (int)out_length, wanted, (int)content_length);
 }

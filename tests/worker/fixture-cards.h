@@ -53,4 +53,8 @@ GBytes *fixture_cards_content (void);
 GBytes *fixture_cards_add (
     FixtureSoftHsm *hsm, const char *token, const char *id, const char *label, const char *kind);
 
+/** fixture_cards_check_with_openssl: the same by another: `openssl cms -verify -cades`, and the
+ * content comes out as it went in. @certificate: DER, its own issuer */
+void fixture_cards_check_with_openssl (GBytes *cms, GBytes *content, GBytes *certificate);
+
 G_END_DECLS

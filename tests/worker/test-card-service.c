@@ -3,12 +3,12 @@
  */
 
 /* the card service against real tokens of SoftHSM2: listing and signing */
+#include <signal.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "fixture-cards.h"
-#include "fixture-command.h"
-#include "fixture-folder.h"
-#include "fixture-nes.h"
 #include "fixture-wait.h"
 #include "imza-verify.h"
 
@@ -90,26 +90,6 @@ test_list (Bench *bench, gconstpointer data)
 }
 
 static void
-check_with_openssl (GBytes *cms, GBytes *content, GBytes *certificate)
-{
-  g_auto (FixtureFolder) folder = fixture_folder_new ();
-  gsize length, content_length, out_length;
-  const void *der = g_bytes_get_data (cms, &length);
-  g_autofree char *pem = fixture_nes_pem (certificate);
-  g_autofree char *signature = fixture_folder_write (folder, "a.p7s", der, (gssize)length);
-  g_autofree char *root = fixture_folder_write (folder, "root.pem", pem, -1);
-  g_autofree char *out = g_build_filename (folder, "content", NULL);
-  g_autofree char *said = fixture_command_ok (
-      NULL, "openssl", "cms", "-verify", "-cades", "-inform", "DER", "-in", signature, "-CAfile",
-      root, "-purpose", "any", "-no_check_time", "-out", out, NULL);
-  g_autofree char *got = NULL;
-  const void *wanted = g_bytes_get_data (content, &content_length);
-
-  g_assert_true (g_file_get_contents (out, &got, &out_length, NULL));
-  g_assert_cmpmem (got, (int)out_length, wanted, (int)content_length);
-}
-
-static void
 check_signature (GBytes *cms, const ImzaTokenCertificate *by, const char *commitment)
 {
   g_autoptr (GBytes) content = fixture_cards_content ();
@@ -120,7 +100,7 @@ check_signature (GBytes *cms, const ImzaTokenCertificate *by, const char *commit
   g_assert_no_error (error);
   g_assert_cmpint (facts.signing_time_s, ==, FIXTURE_SIGNING_TIME_S);
   g_assert_cmpstr (facts.algorithm, ==, by->algorithm);
-  check_with_openssl (cms, content, imza_certificate_get_der (by->certificate));
+  fixture_cards_check_with_openssl (cms, content, imza_certificate_get_der (by->certificate));
 }
 
 static void
@@ -276,16 +256,144 @@ static void
 test_key_missing (void)
 {
   g_autoptr (FixtureSoftHsm) hsm = fixture_softhsm_new ();
+  g_autoptr (FixtureSoftHsm) elsewhere = fixture_softhsm_new ();
   g_autoptr (GBytes) certificate = NULL;
   ImzaCardService *service;
 
+  fixture_softhsm_add_token (elsewhere, "deneme", FIXTURE_PIN);
+  certificate = fixture_cards_add (elsewhere, "deneme", "01", "key", "rsa2048");
   fixture_softhsm_add_token (hsm, "deneme", FIXTURE_PIN);
-  certificate = fixture_cards_add (hsm, "deneme", "01", "rsa", "rsa2048");
   fixture_softhsm_add_certificate (hsm, "deneme", FIXTURE_PIN, "07", "keyless", certificate);
   service = start (hsm);
   g_assert_cmpint (fixture_cards_error (service, "keyless", FIXTURE_PIN), ==,
                    IMZA_CARD_ERROR_KEY_MISSING);
   fixture_cards_stop (service);
+}
+
+/* two readers, two cards with the same name: told apart by their serial numbers */
+static void
+test_two_tokens (void)
+{
+  g_autoptr (FixtureSoftHsm) hsm = fixture_softhsm_new ();
+  g_autoptr (GBytes) first = NULL;
+  g_autoptr (GBytes) second = NULL;
+  g_autoptr (ImzaCardSnapshot) snapshot = NULL;
+  g_autoptr (GBytes) content = fixture_cards_content ();
+  ImzaCardService *service;
+
+  fixture_softhsm_add_token (hsm, "bir", FIXTURE_PIN);
+  fixture_softhsm_add_token (hsm, "iki", FIXTURE_PIN);
+  first = fixture_cards_add (hsm, "bir", "01", "birinci", "P-256");
+  second = fixture_cards_add (hsm, "iki", "01", "ikinci", "P-384");
+  service = start (hsm);
+  snapshot = imza_card_snapshot_ref (imza_card_service_get_snapshot (service));
+  g_assert_cmpuint (snapshot->tokens->len, ==, 2);
+  g_assert_cmpstr (((ImzaToken *)g_ptr_array_index (snapshot->tokens, 0))->serial, !=,
+                   ((ImzaToken *)g_ptr_array_index (snapshot->tokens, 1))->serial);
+  for (gsize i = 0; i < 2; i++)
+    {
+      const ImzaTokenCertificate *by = fixture_cards_find (service, i == 0 ? "birinci" : "ikinci");
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) cms = fixture_cards_sign (service, by, FIXTURE_PIN, content, NULL, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpstr (by->token->label, ==, i == 0 ? "bir" : "iki");
+      check_signature (cms, by, NULL);
+    }
+  fixture_cards_stop (service);
+}
+
+static gboolean
+status_says (const char *pid, const char *line)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/%s/status", pid);
+  g_autofree char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  return strstr (text, line) != NULL;
+}
+
+/* the workers are our children: their ids are in the list that the kernel keeps of them */
+static char **
+list_children (void)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/%d/task/%d/children", getpid (), getpid ());
+  g_autofree char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  return g_strsplit (g_strstrip (text), " ", -1);
+}
+
+static gboolean
+file_holds (const char *pid, const char *file, const char *word)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/%s/%s", pid, file);
+  g_autofree char *text = NULL;
+  gsize length = 0;
+
+  /* what may not be read by root neither tells it to others */
+  if (!g_file_get_contents (path, &text, &length, NULL))
+    return FALSE;
+  return memmem (text, length, word, strlen (word)) != NULL;
+}
+
+static void
+test_confined (Bench *bench, gconstpointer data)
+{
+  g_auto (GStrv) children = list_children ();
+  struct stat about;
+
+  g_assert_cmpint (fixture_cards_error (bench->service, "rsa", "135791"), ==,
+                   IMZA_CARD_ERROR_PIN_WRONG);
+  /* a driver's worker and the watch process */
+  g_assert_cmpuint (g_strv_length (children), ==, 2);
+  for (gsize i = 0; children[i] != NULL; i++)
+    {
+      g_autofree char *memory = g_strdup_printf ("/proc/%s/mem", children[i]);
+      g_autofree char *limits = g_strdup_printf ("/proc/%s/limits", children[i]);
+      g_autofree char *text = NULL;
+
+      g_assert_true (status_says (children[i], "NoNewPrivs:\t1\n"));
+      /* of one that is not dumpable all belongs to root */
+      g_assert_cmpint (stat (memory, &about), ==, 0);
+      g_assert_cmpuint (about.st_uid, ==, 0);
+      g_assert_true (g_file_get_contents (limits, &text, NULL, NULL));
+      g_assert_nonnull (strstr (text, "Max core file size        0"));
+      g_assert_false (file_holds (children[i], "cmdline", "135791"));
+      g_assert_false (file_holds (children[i], "environ", "135791"));
+    }
+}
+
+static guint
+count_alive (char **pids)
+{
+  guint n = 0;
+
+  for (gsize i = 0; pids[i] != NULL; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/proc/%s/stat", pids[i]);
+      g_autofree char *text = NULL;
+
+      n += g_file_get_contents (path, &text, NULL, NULL) && strstr (text, ") Z ") == NULL;
+    }
+  return n;
+}
+
+/* killed from outside at a quiet moment: the next request has a new process */
+static void
+test_killed (Bench *bench, gconstpointer data)
+{
+  g_auto (GStrv) children = list_children ();
+  g_auto (GStrv) again = NULL;
+
+  for (gsize i = 0; children[i] != NULL; i++)
+    g_assert_cmpint (kill ((pid_t)g_ascii_strtoll (children[i], NULL, 10), SIGKILL), ==, 0);
+  fixture_wait_until (count_alive (children) == 0);
+  test_sign (bench, data);
+  fixture_cards_refresh (bench->service);
+  /* the watch process too, after a moment */
+  fixture_wait_until (g_strv_length (again = (g_strfreev (again), list_children ())) == 2);
+  test_sign (bench, data);
 }
 
 int
@@ -300,6 +408,9 @@ main (int argc, char **argv)
   BENCH_TEST ("/card-service/pin", test_pin);
   BENCH_TEST ("/card-service/notify-only-on-change", test_notify_only_on_change);
   BENCH_TEST ("/card-service/busy-and-cancelled", test_busy_and_cancelled);
+  BENCH_TEST ("/card-service/confined", test_confined);
+  BENCH_TEST ("/card-service/killed", test_killed);
   g_test_add_func ("/card-service/key-missing", test_key_missing);
+  g_test_add_func ("/card-service/two-tokens", test_two_tokens);
   return g_test_run ();
 }
