@@ -44,19 +44,33 @@ sandbox_page_confirm (const SandboxPageFrame *frame, const char *task_id, const 
 }
 
 static void
-failure (SandboxHtml *html, const char *id, SandboxText text, const char *confirm)
+ways_on (SandboxHtml *html, const SandboxPageFrame *frame, const char *confirm)
+{
+  sandbox_html_open (html, "div", "class", "actions", NULL);
+  if (confirm != NULL)
+    sandbox_html_say (html, "a", SANDBOX_TEXT_RETURN_CODE_LINK, "class", "button main", "href",
+                      confirm, NULL);
+  /* a link that was opened twice: the first time did it */
+  if (frame->person != NULL)
+    sandbox_html_say (html, "a", SANDBOX_TEXT_FRONT_MENU, "class", "button", "href", "/menu", NULL);
+  else
+    sandbox_html_say (html, "a", SANDBOX_TEXT_TASK_START_OVER, "class", "button", "href",
+                      "/sign-in", NULL);
+  sandbox_html_close (html, "div");
+}
+
+static void
+failure (SandboxHtml *html,
+         const SandboxPageFrame *frame,
+         const char *id,
+         SandboxText text,
+         const char *confirm)
 {
   sandbox_html_open (html, "section", "class", "card", "id", id, "hidden", "", "tabindex", "-1",
                      NULL);
   sandbox_html_say (html, "h2", SANDBOX_TEXT_RETURN_FAILED_TITLE, NULL);
   sandbox_html_say (html, "p", text, NULL);
-  sandbox_html_open (html, "div", "class", "actions", NULL);
-  if (confirm != NULL)
-    sandbox_html_say (html, "a", SANDBOX_TEXT_RETURN_CODE_LINK, "class", "button main", "href",
-                      confirm, NULL);
-  sandbox_html_say (html, "a", SANDBOX_TEXT_TASK_START_OVER, "class", "button", "href", "/sign-in",
-                    NULL);
-  sandbox_html_close (html, "div");
+  ways_on (html, frame, confirm);
   sandbox_html_close (html, "section");
 }
 
@@ -72,17 +86,13 @@ sandbox_page_return (const SandboxPageFrame *frame, const char *task_id)
                      NULL);
   sandbox_html_say (html, "p", SANDBOX_TEXT_RETURN_WAIT, "id", "return-wait", "class", "lead",
                     "role", "status", "hidden", "", NULL);
-  failure (html, "return-failed", SANDBOX_TEXT_RETURN_FAILED, confirm);
-  failure (html, "return-broken", SANDBOX_TEXT_RETURN_BROKEN, confirm);
-  failure (html, "return-offline", SANDBOX_TEXT_RETURN_OFFLINE, confirm);
+  failure (html, frame, "return-failed", SANDBOX_TEXT_RETURN_FAILED, confirm);
+  failure (html, frame, "return-broken", SANDBOX_TEXT_RETURN_BROKEN, confirm);
+  failure (html, frame, "return-offline", SANDBOX_TEXT_RETURN_OFFLINE, confirm);
   sandbox_html_open (html, "noscript", NULL);
   sandbox_html_open (html, "div", "class", "card", NULL);
   sandbox_html_say (html, "p", SANDBOX_TEXT_RETURN_NO_SCRIPT, NULL);
-  sandbox_html_open (html, "p", "class", "actions", NULL);
-  sandbox_html_say (html, "a",
-                    confirm != NULL ? SANDBOX_TEXT_RETURN_CODE_LINK : SANDBOX_TEXT_TASK_START_OVER,
-                    "class", "button main", "href", confirm != NULL ? confirm : "/sign-in", NULL);
-  sandbox_html_close (html, "p");
+  ways_on (html, frame, confirm);
   sandbox_html_close (html, "div");
   sandbox_html_close (html, "noscript");
   sandbox_html_close (html, "div");

@@ -76,48 +76,55 @@ all_signed (SandboxRequest *request, const SandboxTask *task, GError **error)
 }
 
 static void
+show_task (SandboxRequest *request, const SandboxTask *task)
+{
+  SandboxPageTask page = {
+    .id = task->id,
+    .version = task->version,
+    .expires_in_s = task->deadline_s - sandbox_request_get_time_s (request),
+    .code = sandbox_sign_in_get_code (request, task),
+    .second_claim = task->second_claim,
+    .claimed = task->claimed_by != NULL,
+    .decline_reason = task->decline_reason,
+    .tries_spent
+    = task->state == SANDBOX_TASK_CANCELLED && task->confirm_tries >= SANDBOX_CONFIRM_TRIES,
+  };
+  g_autoptr (GError) error = NULL;
+  SandboxPageFrame frame;
+  int is_signed = all_signed (request, task, &error);
+
+  if (is_signed < 0)
+    sandbox_request_fail_error (request, error);
+  else if (!stage_of (task->state, &page.stage))
+    sandbox_request_fail (request, SANDBOX_PROBLEM_NOT_FOUND);
+  else if (sandbox_site_form_frame (request, &frame))
+    {
+      page.all_signed = is_signed;
+      sandbox_site_answer (request, 200, sandbox_page_task (&frame, &page));
+    }
+}
+
+static void
 serve_task (SandboxRequest *request, gpointer data)
 {
   g_autoptr (SandboxTask) task = find_task (request);
-  g_autoptr (GError) error = NULL;
-  SandboxPageTask page = { NULL };
-  SandboxPageFrame frame;
-  int is_signed;
+  SandboxProblem problem;
 
   if (task == NULL)
     return;
   if (task->state == SANDBOX_TASK_DONE && sandbox_request_get_account (request) != NULL)
+    sandbox_request_redirect (request, "/menu");
+  else if (task->state == SANDBOX_TASK_OFFERED && sandbox_sign_in_get_code (request, task) == NULL)
     {
-      sandbox_request_redirect (request, "/menu");
-      return;
+      /* the digits are in memory only: a code that a restarted portal can show to nobody is no
+       * use any more, and the page must not say otherwise than the record does */
+      if (sandbox_sign_in_cancel (request, task->id, &problem))
+        redirect_to_task (request, task->id);
+      else
+        sandbox_request_answer_problem (request, &problem);
     }
-  is_signed = all_signed (request, task, &error);
-  if (is_signed < 0)
-    {
-      sandbox_request_fail_error (request, error);
-      return;
-    }
-  if (!stage_of (task->state, &page.stage))
-    {
-      sandbox_request_fail (request, SANDBOX_PROBLEM_NOT_FOUND);
-      return;
-    }
-  if (!sandbox_site_form_frame (request, &frame))
-    return;
-  page.id = task->id;
-  page.version = task->version;
-  page.expires_in_s = task->deadline_s - sandbox_request_get_time_s (request);
-  page.code = sandbox_sign_in_get_code (request, task);
-  page.second_claim = task->second_claim;
-  page.claimed = task->claimed_by != NULL;
-  page.all_signed = is_signed;
-  page.decline_reason = task->decline_reason;
-  page.tries_spent
-      = task->state == SANDBOX_TASK_CANCELLED && task->confirm_tries >= SANDBOX_CONFIRM_TRIES;
-  /* codes are in memory only: after a restart of the portal there is none to show any more */
-  if (page.stage == SANDBOX_PAGE_STAGE_OFFERED && page.code == NULL)
-    page.stage = SANDBOX_PAGE_STAGE_CANCELLED;
-  sandbox_site_answer (request, 200, sandbox_page_task (&frame, &page));
+  else
+    show_task (request, task);
 }
 
 static void

@@ -210,8 +210,8 @@ TEXT (TASK_NEW_CODE, "Devam etmek için yeni kod alınız.", "Get a new code to 
 TEXT (TASK_START_OVER, "Baştan başla", "Start over")
 
 /* return leg */
-TEXT (RETURN_TITLE, "Giriş tamamlanıyor", "Completing sign-in")
-TEXT (RETURN_WAIT, "Lütfen bekleyiniz…", "Please wait…")
+TEXT (RETURN_TITLE, "Tarayıcıya dönüş", "Return to the browser")
+TEXT (RETURN_WAIT, "Giriş tamamlanıyor, lütfen bekleyiniz…", "Completing sign-in, please wait…")
 TEXT (RETURN_NO_SCRIPT,
       "Bu tarayıcıda JavaScript kapalı. Girişi asistanın gösterdiği 6 haneli onay koduyla "
       "tamamlayınız.",

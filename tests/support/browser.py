@@ -83,6 +83,11 @@ class Element:
     def value(self):
         return self._call("GET", "property/value")
 
+    @property
+    def content(self):
+        """The text in it, seen or not: what a status says to a screen reader."""
+        return self._call("GET", "property/textContent")
+
     def attribute(self, name):
         return self._call("GET", f"attribute/{name}")
 
@@ -112,13 +117,13 @@ class Browser:
         self._driver = None
         self._session = None
         self._connection = None
+        self._javascript = javascript
         try:
             self._trust(ca)
             self._start(language, width, height)
             if dark:
                 self.set_dark(True)
-            if not javascript:
-                self.cdp("Emulation.setScriptExecutionDisabled", value=True)
+            self._obey()
         except BaseException:
             self.close()
             raise
@@ -162,6 +167,11 @@ class Browser:
         }}})
         self._session = answer["sessionId"]
         self.set_size(width, height)
+
+    def _obey(self):
+        """A tab of its own has settings of its own."""
+        if not self._javascript:
+            self.cdp("Emulation.setScriptExecutionDisabled", value=True)
 
     def close(self):
         if self._session is not None:
@@ -221,6 +231,17 @@ class Browser:
     def reload(self):
         self._call("POST", "/refresh", {})
 
+    def new_tab(self, url):
+        """Opens a second tab, as another program does that hands a link to the browser; gives the first one."""
+        first = self._call("GET", "/window")
+        self._call("POST", "/window", {"handle": self._call("POST", "/window/new", {"type": "tab"})["handle"]})
+        self._obey()
+        self.open(url)
+        return first
+
+    def to_tab(self, tab):
+        self._call("POST", "/window", {"handle": tab})
+
     @property
     def url(self):
         return self._call("GET", "/url")
@@ -240,6 +261,16 @@ class Browser:
 
     def cookies(self):
         return {cookie["name"]: cookie for cookie in self._call("GET", "/cookie")}
+
+    @property
+    def focused(self):
+        """The element that the keyboard acts on."""
+        return Element(self, self._call("GET", "/element/active")[ELEMENT])
+
+    def press(self, *names):
+        """Presses keys wherever the focus is."""
+        actions = [{"type": kind, "value": KEYS[name]} for name in names for kind in ("keyDown", "keyUp")]
+        self._call("POST", "/actions", {"actions": [{"type": "key", "id": "keyboard", "actions": actions}]})
 
     def console(self):
         """What the page has complained about since the last call, the policy's refusals included."""

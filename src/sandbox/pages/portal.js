@@ -147,7 +147,9 @@
     let failures = 0;
     for (;;) {
       const live = get('live');
-      const address = `${live.dataset.poll}?wait=${WAIT_S}&after=${live.dataset.version}`;
+      // after a failure the first question is only whether the portal is there again
+      const wait = failures > 0 ? 0 : WAIT_S;
+      const address = `${live.dataset.poll}?wait=${wait}&after=${live.dataset.version}`;
       try {
         const answer = await fetch(address, { headers: { Accept: 'application/json' }, cache: 'no-store', redirect: 'error' });
         if (answer.status === 429 || answer.status >= 500) {
