@@ -204,6 +204,8 @@ main (int argc, char **argv)
       g_print ("eimza-sandbox %s\n", VERSION);
       return EXIT_SUCCESS;
     }
+  /* the system's GnuTLS still takes TLS 1.0 and 1.1, and GIO has no other way to say no */
+  g_setenv ("G_TLS_GNUTLS_PRIORITY", "NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2", TRUE);
   /* a browser that goes away in the middle of an answer must not end the portal */
   signal (SIGPIPE, SIG_IGN);
   if (!serve (&options, &error))

@@ -10,6 +10,7 @@
 #include "sandbox-server-private.h"
 #include "sandbox-statement.h"
 #include "sandbox-task-json.h"
+#include "sandbox-tsa.h"
 
 /* A signature comes in: the checks of section 5 of the protocol, in its order. Structure, content,
  * mathematics, certificate, holder and time are sandbox_cms_check()'s; the state of the task
@@ -108,6 +109,7 @@ accept (SandboxRequest *request,
   SandboxServer *server = sandbox_request_get_server (request);
   SandboxStore *store = sandbox_server_get_store (server);
   g_autoptr (SandboxItem) accepted = NULL;
+  g_autoptr (GBytes) time_stamp = NULL;
   g_autofree char *account_token = NULL;
   g_autoptr (GError) error = NULL;
   SandboxAcceptance acceptance = {
@@ -116,6 +118,14 @@ accept (SandboxRequest *request,
     .now_s = sandbox_request_get_time_s (request),
   };
 
+  time_stamp = sandbox_tsa_stamp (sandbox_server_get_ca (server), facts->signature,
+                                  acceptance.now_s, &error);
+  if (time_stamp == NULL)
+    {
+      sandbox_request_fail_error (request, error);
+      return;
+    }
+  acceptance.time_stamp = time_stamp;
   if (sandbox_task_signs_app_in (task))
     account_token = sandbox_task_secret_account_token (server, task);
   acceptance.account_token = account_token;

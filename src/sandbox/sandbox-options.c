@@ -77,7 +77,7 @@ sandbox_options_read (SandboxOptions *self, int *argc, char ***argv, GError **er
       "Let the portal's clock differ from this computer's; may be negative (default 0)",
       "SECONDS" },
     { "seed", 0, 0, G_OPTION_ARG_FILENAME, &self->seed,
-      "Add these invented people, or bring them up to date (default: the built-in ones)", "FILE" },
+      "Add these invented people to the built-in ones, or bring them up to date", "FILE" },
     { "ready-fd", 0, 0, G_OPTION_ARG_INT, &self->ready_fd,
       "Descriptor for the line that says that the portal listens (default: standard output)", "N" },
     { "version", 0, 0, G_OPTION_ARG_NONE, &self->show_version, "Print the version", NULL },
