@@ -54,9 +54,12 @@ code_from_transport (const GError *error)
 {
   if (error->domain == G_RESOLVER_ERROR)
     return IMZA_PORTAL_ERROR_OFFLINE;
+  /* a line that is cut during the handshake is NOT_TLS to GnuTLS, later it is EOF: neither says
+   * anything about who is there */
   if (error->domain == G_TLS_ERROR)
-    /* cut off in the middle: a broken line, not a wrong identity */
-    return error->code == G_TLS_ERROR_EOF ? IMZA_PORTAL_ERROR_UNREACHABLE : IMZA_PORTAL_ERROR_TLS;
+    return error->code == G_TLS_ERROR_EOF || error->code == G_TLS_ERROR_NOT_TLS
+               ? IMZA_PORTAL_ERROR_UNREACHABLE
+               : IMZA_PORTAL_ERROR_TLS;
   if (error->domain == G_IO_ERROR)
     return code_from_io (error->code);
   if (error->domain == SOUP_SESSION_ERROR)
