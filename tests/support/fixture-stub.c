@@ -5,6 +5,7 @@
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
@@ -276,11 +277,14 @@ accept_connections (gpointer data)
 {
   FixtureStub *self = data;
   int accepted;
+  int on = 1;
 
   while ((accepted = accept (self->listener, NULL, NULL)) >= 0)
     {
       Connection *connection = g_new0 (Connection, 1);
 
+      /* else each answer waits 40 ms for the acknowledgement of TLS' session ticket */
+      setsockopt (accepted, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
       connection->stub = self;
       connection->socket = accepted;
       connection->unread = g_byte_array_new ();
