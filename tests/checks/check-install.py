@@ -28,6 +28,8 @@ FILES = [
     "{man}/man1/eimza-asistani.1",
     "{man}/man1/eimza-sandbox.1",
     "{man}/man8/imza-card-worker.8",
+    "{man}/tr/man1/eimza.1",
+    "{man}/tr/man1/eimza-asistani.1",
     "{sysconf}/eimza-asistani/portals/portal.conf.example",
 ]
 # a distribution's package must own nothing else

@@ -44,6 +44,15 @@ def page_of(name):
     return re.sub(r"\\f.", "", re.sub(r"^\.SH EXAMPLES.*?(?=^\.SH)", "", page, flags=re.DOTALL | re.MULTILINE))
 
 
+def check_translations():
+    """Translated pages tell the same options as the English ones"""
+    for path in tree.files(ROOT, ".1", under=("data/man/tr",)):
+        name = os.path.splitext(os.path.basename(path))[0]
+        here, there = (spoken_options(re.sub(r"\\f.", "", tree.read(ROOT, page).replace("\\-", "-")))
+                       for page in (path, f"data/man/{name}.1"))
+        yield from (f"{path}: {option} is in one page only" for option in sorted(here ^ there))
+
+
 def commands_of(page):
     """What stands under .SH COMMANDS: each command has a --help of its own."""
     section = re.search(r"^\.SH COMMANDS\n(.*?)^\.SH", page, re.DOTALL | re.MULTILINE)
@@ -69,4 +78,4 @@ def check_options():
             yield f"{name}.1 tells {option}, which {name} --help does not"
 
 
-sys.exit(tree.main([check_groff, check_version, check_options]))
+sys.exit(tree.main([check_groff, check_version, check_options, check_translations]))
