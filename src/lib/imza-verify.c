@@ -40,6 +40,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Certificates, certificates_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CMS_ContentInfo, CMS_ContentInfo_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ESS_SIGNING_CERT_V2, ESS_SIGNING_CERT_V2_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PKCS7, PKCS7_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ASN1_TIME, ASN1_TIME_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RSA_PSS_PARAMS, RSA_PSS_PARAMS_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (X509_ALGOR, X509_ALGOR_free)
 
@@ -123,9 +124,13 @@ find_signer (CMS_ContentInfo *cms, ImzaCertificate *expected, Parts *parts, GErr
   if (sk_CMS_SignerInfo_num (signers) != 1)
     return refuse (error, "not exactly one signer");
   parts->signer = sk_CMS_SignerInfo_value (signers, 0);
-  for (int i = 0; held != NULL && i < sk_X509_num (held) && parts->certificate == NULL; i++)
+  for (int i = 0; held != NULL && i < sk_X509_num (held); i++)
     if (CMS_SignerInfo_cert_cmp (parts->signer, sk_X509_value (held, i)) == 0)
-      parts->certificate = sk_X509_value (held, i);
+      {
+        if (parts->certificate != NULL)
+          return refuse (error, "the signer's certificate is in it twice");
+        parts->certificate = sk_X509_value (held, i);
+      }
   if (parts->certificate == NULL)
     return refuse (error, "the signer's certificate is not in it");
   if (expected != NULL && X509_cmp (parts->certificate, imza_certificate_get_x509 (expected)) != 0)
@@ -266,6 +271,22 @@ get_attribute (const Parts *parts, int nid)
   return X509_ATTRIBUTE_count (attribute) == 1 ? X509_ATTRIBUTE_get0_type (attribute, 0) : NULL;
 }
 
+/* A moment has one right form (RFC 5652, 11.3): UTCTime through 2049, GeneralizedTime from then on,
+ * with seconds and Z. */
+static gboolean
+read_signing_time (const ASN1_TYPE *type, gint64 *time_s)
+{
+  g_autoptr (ASN1_TIME) right = NULL;
+  struct tm moment = { 0 };
+
+  if ((ASN1_TYPE_get (type) != V_ASN1_UTCTIME && ASN1_TYPE_get (type) != V_ASN1_GENERALIZEDTIME)
+      || ASN1_TIME_to_tm (type->value.asn1_string, &moment) != 1)
+    return FALSE;
+  *time_s = (gint64)timegm (&moment);
+  right = ASN1_TIME_set (NULL, (time_t)*time_s);
+  return right != NULL && ASN1_STRING_cmp (right, type->value.asn1_string) == 0;
+}
+
 static gboolean
 check_basic_attributes (Parts *parts, GBytes *content, GError **error)
 {
@@ -274,7 +295,6 @@ check_basic_attributes (Parts *parts, GBytes *content, GError **error)
   const ASN1_TYPE *when = get_attribute (parts, NID_pkcs9_signingTime);
   guchar expected[EVP_MAX_MD_SIZE];
   guint expected_length = 0;
-  struct tm moment = { 0 };
   gsize length;
   const void *data = g_bytes_get_data (content, &length);
 
@@ -287,11 +307,8 @@ check_basic_attributes (Parts *parts, GBytes *content, GError **error)
       || memcmp (ASN1_STRING_get0_data (digest->value.octet_string), expected, expected_length)
              != 0)
     return refuse (error, "message-digest");
-  if (when == NULL
-      || (ASN1_TYPE_get (when) != V_ASN1_UTCTIME && ASN1_TYPE_get (when) != V_ASN1_GENERALIZEDTIME)
-      || ASN1_TIME_to_tm (when->value.asn1_string, &moment) != 1)
+  if (when == NULL || !read_signing_time (when, &parts->signing_time_s))
     return refuse (error, "signing-time");
-  parts->signing_time_s = (gint64)timegm (&moment);
   return TRUE;
 }
 
@@ -322,7 +339,8 @@ get_reference_digest (const ASN1_TYPE *algorithm)
   switch (OBJ_obj2nid (id->value.object))
     {
     case NID_sha256:
-      return EVP_sha256 ();
+      /* the default, which DER leaves out; with a NULL beside it, it is another value and common */
+      return sk_ASN1_TYPE_num (fields) == 2 ? EVP_sha256 () : NULL;
     case NID_sha384:
       return EVP_sha384 ();
     case NID_sha512:
@@ -422,6 +440,8 @@ imza_verify_signature (GBytes *cms,
       || !find_signer (read, certificate, &parts, error) || !check_algorithm (&parts, error)
       || !check_frame (cms, &parts, error))
     return FALSE;
+  if (CMS_unsigned_get_attr_count (parts.signer) > 0)
+    return refuse (error, "unsigned attributes");
   if (CMS_signed_get_attr_count (parts.signer) != (commitment != NULL ? 5 : 4))
     return refuse (error, "signed attributes: too few, or some that are not ours");
   if (!check_basic_attributes (&parts, content, error) || !check_signing_certificate (&parts, error)

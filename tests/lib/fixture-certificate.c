@@ -150,6 +150,7 @@ fixture_certificate_make (const FixtureCertificate *what)
   add_extension (certificate, NID_key_usage, what->usage);
   add_extension (certificate, NID_certificate_policies, what->policies);
   add_extension (certificate, NID_basic_constraints, what->constraints);
+  add_extension (certificate, NID_subject_key_identifier, "hash");
   if (what->statements != NULL)
     add_statements (certificate, what->statements);
   g_assert_cmpint (X509_sign (certificate, fixture_certificate_key ("P-384/issuer"), EVP_sha384 ()),
