@@ -202,6 +202,20 @@ sandbox_store_find_signature (SandboxStore *store,
   return sandbox_column_bytes (row, 0);
 }
 
+GBytes *
+sandbox_store_get_cms (SandboxStore *store,
+                       const char *task_id,
+                       const char *item_id,
+                       GError **error)
+{
+  g_autoptr (sqlite3_stmt) row = sandbox_store_query (
+      store, error, "SELECT cms FROM item WHERE task = ? AND id = ?", "ss", task_id, item_id);
+
+  if (row == NULL || !sandbox_store_step (store, row, error))
+    return NULL;
+  return sandbox_column_bytes (row, 0);
+}
+
 static gint64
 count_unsigned (SandboxStore *store, const char *task_id, GError **error)
 {
