@@ -77,7 +77,9 @@ sandbox_store_add_session (SandboxStore *store,
   g_autofree char *csrf = sandbox_new_secret ();
   g_autofree char *hash = secret_hash (secret);
 
-  if (!sandbox_store_run (
+  /* nobody comes back to those that are over */
+  if (!sandbox_store_run (store, error, "DELETE FROM session WHERE expires <= ?", "i", now_s)
+      || !sandbox_store_run (
           store, error,
           "INSERT INTO session (id, secret_sha256, kind, account, csrf, created, expires)"
           " VALUES (?, ?, ?, NULLIF (?, 0), ?, ?, ?) ON CONFLICT (secret_sha256) DO NOTHING",
