@@ -77,3 +77,29 @@ class Cards:
 
     def __exit__(self, *_):
         self.close()
+
+
+class Shim:
+    """The same cards behind a driver that suffers by script (tests/support/shim/fault-shim.c)."""
+
+    def __init__(self, cards, module_path):
+        self.module = module_path
+        self._folder = os.path.dirname(cards.environment["SOFTHSM2_CONF"])
+        self._script = os.path.join(self._folder, "script")
+        self._log = os.path.join(self._folder, "calls")
+        self._behind = cards.module
+        self.environment = {**cards.environment, "FAULT_SHIM_SCRIPT": self._script}
+        self.rule("")
+
+    def rule(self, rules):
+        fresh = self._script + ".new"
+        with open(fresh, "w", encoding="utf-8") as file:
+            file.write(f"module {self._behind}\nlog {self._log}\n{rules}\n")
+        os.replace(fresh, self._script)
+
+    def count(self, call):
+        """How often the driver was called so, over all processes."""
+        if not os.path.exists(self._log):
+            return 0
+        with open(self._log, encoding="utf-8") as file:
+            return sum(line.strip() == call for line in file)
