@@ -112,7 +112,7 @@ static void
 message_row (SandboxHtml *html, const SandboxPageMessage *message)
 {
   g_autofree char *to = sandbox_text_fill (sandbox_html_get_language (html), SANDBOX_TEXT_PHONE_TO,
-                                           "to", message->to, NULL);
+                                           "name", message->name, "to", message->to, NULL);
 
   sandbox_html_open (html, "li", "class", "message", NULL);
   sandbox_html_open (html, "p", "class", "label", NULL);

@@ -16,7 +16,7 @@ sandbox_page_confirm (const SandboxPageFrame *frame, const char *task_id, const 
       frame, sandbox_text (frame->language, SANDBOX_TEXT_CONFIRM_TITLE), FALSE);
 
   if (mistake != NULL)
-    sandbox_page_error (html, SANDBOX_TEXT_RETURN_FAILED_TITLE, mistake, "confirm-code");
+    sandbox_page_error (html, SANDBOX_TEXT_CONFIRM_ERROR_TITLE, mistake, "confirm-code");
   sandbox_html_say (html, "p", SANDBOX_TEXT_CONFIRM_LEAD, "class", "lead", NULL);
   sandbox_html_open (html, "div", "class", "note warn", "id", "confirm-warning", NULL);
   sandbox_html_open (html, "p", NULL);

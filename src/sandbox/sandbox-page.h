@@ -156,7 +156,8 @@ GBytes *sandbox_page_menu (const SandboxPageFrame *frame,
 /**
  * SandboxPageMessage:
  * @sms: a text message, else an e-mail
- * @to: to whom, masked
+ * @name: the person it went to
+ * @to: the number or address
  * @subject: (nullable): of an e-mail
  * @body: plain text
  * @sent_s: seconds since the epoch
@@ -164,6 +165,7 @@ GBytes *sandbox_page_menu (const SandboxPageFrame *frame,
 typedef struct
 {
   gboolean sms;
+  const char *name;
   const char *to;
   const char *subject;
   const char *body;

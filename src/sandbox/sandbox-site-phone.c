@@ -63,8 +63,14 @@ answer_messages (SandboxRequest *request)
     {
       const SandboxMessage *message = g_ptr_array_index (messages, messages->len - 1 - i);
 
-      rows[i] = (SandboxPageMessage){ g_str_equal (message->channel, "sms"), message->recipient,
-                                      message->subject, message->text, message->sent_s };
+      rows[i] = (SandboxPageMessage){
+        .sms = g_str_equal (message->channel, "sms"),
+        .name = message->name,
+        .to = message->recipient,
+        .subject = message->subject,
+        .body = message->text,
+        .sent_s = message->sent_s,
+      };
     }
   sandbox_site_answer (request, 200, sandbox_page_phone (&frame, rows, messages->len));
 }

@@ -251,6 +251,7 @@ TEXT (CONFIRM_LABEL, "Onay kodu", "Confirm code")
 TEXT (CONFIRM_HINT, "6 rakam", "6 digits")
 TEXT (CONFIRM_SUBMIT, "Girişi tamamla", "Complete sign-in")
 TEXT (CONFIRM_BACK, "Geri", "Back")
+TEXT (CONFIRM_ERROR_TITLE, "Onay kodu kabul edilmedi", "The confirm code was not accepted")
 TEXT (CONFIRM_SHAPE, "Onay kodu 6 rakamdan oluşur.", "The confirm code has 6 digits.")
 TEXT (CONFIRM_WRONG,
       "Onay kodu hatalı. Kalan deneme: {tries}.",
@@ -294,7 +295,7 @@ TEXT (PHONE_EMPTY,
       "No messages yet. When the portal sends an SMS or an e-mail it appears here.")
 TEXT (PHONE_SMS, "SMS", "SMS")
 TEXT (PHONE_EMAIL, "E-posta", "E-mail")
-TEXT (PHONE_TO, "Alıcı: {to}", "To: {to}")
+TEXT (PHONE_TO, "Alıcı: {name}, {to}", "To: {name}, {to}")
 TEXT (PHONE_REFRESH, "Yenile", "Reload")
 TEXT (PHONE_LOCKED_TITLE, "Deneme telefonu kilitli", "The practice phone is locked")
 TEXT (PHONE_LOCKED,

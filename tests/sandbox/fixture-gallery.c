@@ -107,12 +107,17 @@ show_account (Gallery *gallery)
     { "F4gH7iL0oP3sU6vZ9aBcEx", words (gallery, "sign-in"), NOW_S - 86400 },
   };
   const SandboxPageMessage messages[] = {
-    { TRUE, words (gallery, "*** *** 92 90"), NULL,
-      words (gallery, "20.11.2025 14:27:41 tarihinde e-imzanız kullanıldı."), NOW_S },
-    { FALSE, words (gallery, "a***@example.org"), words (gallery, "e-imzanız kullanıldı"),
-      words (gallery,
-             "Sayın AYŞE DENEME-YILMAZ,\n20.11.2025 14:27:41 tarihinde e-imzanız kullanıldı."),
-      NOW_S },
+    { .sms = TRUE,
+      .name = words (gallery, "AYŞE DENEME-YILMAZ"),
+      .to = words (gallery, "5550009290"),
+      .body = words (gallery, "20.11.2025 14:27:41 tarihinde e-imzanız kullanıldı."),
+      .sent_s = NOW_S },
+    { .name = words (gallery, "AYŞE DENEME-YILMAZ"),
+      .to = words (gallery, "ayse@deneme.example"),
+      .subject = words (gallery, "e-imzanız kullanıldı"),
+      .body = words (gallery, "Sayın AYŞE DENEME-YILMAZ,\n20.11.2025 14:27:41 tarihinde e-imzanız "
+                              "kullanıldı."),
+      .sent_s = NOW_S },
   };
   const guint statuses[] = { 400, 401, 403, 404, 429, 500 };
   SandboxPageFrame anonymous = gallery->frame;

@@ -9,6 +9,7 @@
 
   const WAIT_S = 25;
   const RETRY_MS = [500, 1500, 4000];
+  const LOOK_MS = 5000;
   const SPOKEN_S = [120, 60, 30, 10];
 
   const pause = (ms) => new Promise((done) => { setTimeout(done, ms); });
@@ -138,11 +139,6 @@
     return 'poll' in fresh.dataset;
   };
 
-  const retryAfterMs = (answer) => {
-    const seconds = Number(answer.headers.get('Retry-After'));
-    return seconds > 0 ? seconds * 1000 : RETRY_MS[2];
-  };
-
   const follow = async () => {
     let failures = 0;
     for (;;) {
@@ -152,10 +148,11 @@
       const address = `${live.dataset.poll}?wait=${wait}&after=${live.dataset.version}`;
       try {
         const answer = await fetch(address, { headers: { Accept: 'application/json' }, cache: 'no-store', redirect: 'error' });
-        if (answer.status === 429 || answer.status >= 500) {
-          await pause(retryAfterMs(answer));
-          if (answer.status >= 500)
-            throw new Error('server');
+        if (answer.status >= 500)
+          throw new Error('server');
+        if (answer.status === 429) {
+          // other tabs wait already: look now and then instead
+          await pause(LOOK_MS);
           if (!await exchange())
             return;
           continue;
