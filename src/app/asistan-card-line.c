@@ -38,7 +38,11 @@ asistan_card_line_set_workplace (AsistanCardLine *self, AsistanWorkplace *workpl
 static void
 asistan_card_line_dispose (GObject *object)
 {
+  GtkWidget *child;
+
   g_clear_object (&ASISTAN_CARD_LINE (object)->workplace);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
   gtk_widget_dispose_template (GTK_WIDGET (object), ASISTAN_TYPE_CARD_LINE);
   G_OBJECT_CLASS (asistan_card_line_parent_class)->dispose (object);
 }

@@ -254,6 +254,10 @@ asistan_code_entry_get_property (GObject *object, guint id, GValue *value, GPara
 static void
 asistan_code_entry_dispose (GObject *object)
 {
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
   gtk_widget_dispose_template (GTK_WIDGET (object), ASISTAN_TYPE_CODE_ENTRY);
   G_OBJECT_CLASS (asistan_code_entry_parent_class)->dispose (object);
 }

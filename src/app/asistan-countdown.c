@@ -117,9 +117,12 @@ asistan_countdown_set_deadline (AsistanCountdown *self, const ImzaDeadline *dead
 static void
 asistan_countdown_dispose (GObject *object)
 {
+  GtkWidget *child;
   AsistanCountdown *self = ASISTAN_COUNTDOWN (object);
 
   g_clear_handle_id (&self->tick_id, g_source_remove);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
   gtk_widget_dispose_template (GTK_WIDGET (object), ASISTAN_TYPE_COUNTDOWN);
   G_OBJECT_CLASS (asistan_countdown_parent_class)->dispose (object);
 }

@@ -69,9 +69,15 @@ show_portal (AsistanHomePage *self, AsistanWorkplace *workplace)
     {
       ImzaProfile *profile = imza_portal_get_profile (portal);
 
-      /* Translators: the first %s is the name of a portal, the second its address */
-      line = g_strdup_printf (_ ("Portal: %s (%s)"), imza_profile_get_name (profile),
-                              imza_profile_get_origin (profile));
+      const char *name = imza_profile_get_name (profile);
+      const char *origin = imza_profile_get_origin (profile);
+
+      if (g_str_equal (name, origin))
+        /* Translators: %s is the address of a portal */
+        line = g_strdup_printf (_ ("Portal: %s"), origin);
+      else
+        /* Translators: the first %s is the name of a portal, the second its address */
+        line = g_strdup_printf (_ ("Portal: %s (%s)"), name, origin);
       if (profiles->len > 1)
         fill_portals (self, profiles, profile);
     }

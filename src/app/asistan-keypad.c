@@ -56,6 +56,9 @@ update_display (AsistanKeypad *self)
     spoken = g_strdup_printf (ngettext ("PIN: %u digit entered", "PIN: %u digits entered", length),
                               length);
   asistan_accessible_set_label (GTK_WIDGET (self->display), spoken);
+  /* the focus is here while a PIN is typed, and a change of its description is spoken */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  spoken, -1);
 }
 
 static void
@@ -198,12 +201,6 @@ asistan_keypad_catch_keys (AsistanKeypad *self, GtkWidget *widget)
   gtk_widget_add_controller (widget, keys);
 }
 
-static gboolean
-asistan_keypad_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (GTK_WIDGET (ASISTAN_KEYPAD (widget)->display));
-}
-
 static void
 asistan_keypad_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -246,9 +243,12 @@ asistan_keypad_set_property (GObject *object, guint id, const GValue *value, GPa
 static void
 asistan_keypad_dispose (GObject *object)
 {
+  GtkWidget *child;
   AsistanKeypad *self = ASISTAN_KEYPAD (object);
 
   g_clear_pointer (&self->secret, imza_secret_free);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
   gtk_widget_dispose_template (GTK_WIDGET (object), ASISTAN_TYPE_KEYPAD);
   G_OBJECT_CLASS (asistan_keypad_parent_class)->dispose (object);
 }
@@ -263,7 +263,6 @@ asistan_keypad_class_init (AsistanKeypadClass *klass)
   object_class->get_property = asistan_keypad_get_property;
   object_class->set_property = asistan_keypad_set_property;
   object_class->dispose = asistan_keypad_dispose;
-  widget_class->grab_focus = asistan_keypad_grab_focus;
   props[PROP_LENGTH]
       = g_param_spec_uint ("length", NULL, NULL, 0, IMZA_SECRET_MAX_BYTES, 0,
                            G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
@@ -278,6 +277,7 @@ asistan_keypad_class_init (AsistanKeypadClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AsistanKeypad, grid);
   gtk_widget_class_bind_template_callback (widget_class, asistan_keypad_clear);
   gtk_widget_class_bind_template_callback (widget_class, asistan_keypad_backspace);
+  gtk_widget_class_set_css_name (widget_class, "pinpad");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 

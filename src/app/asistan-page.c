@@ -474,7 +474,9 @@ asistan_page_dispose (GObject *object)
   asistan_page_hide (ASISTAN_PAGE (object));
   g_clear_object (&priv->journey);
   g_clear_object (&priv->workplace);
-  gtk_widget_dispose_template (GTK_WIDGET (object), ASISTAN_TYPE_PAGE);
+  /* not gtk_widget_dispose_template(): that of GTK 4.8.3 looks for the children of the last class
+   * in the line whichever class it is asked for, and aborts; AdwBin lets go of the only child
+   * itself */
   G_OBJECT_CLASS (asistan_page_parent_class)->dispose (object);
 }
 

@@ -134,7 +134,11 @@ refresh (AsistanPage *page)
 
   fill_facts (self, desk);
   gtk_label_set_text (self->tries_label, sentence != NULL ? sentence : "");
-  gtk_widget_set_visible (self->tries, sentence != NULL);
+  /* after a wrong PIN the notice above has said it already */
+  gtk_widget_set_visible (
+      self->tries,
+      sentence != NULL
+          && (last || imza_journey_get_error (asistan_page_get_journey (page)) == NULL));
   gtk_widget_set_visible (GTK_WIDGET (self->last_try), last);
   if (last)
     gtk_widget_add_css_class (self->tries, "danger");

@@ -3,7 +3,7 @@
  */
 #pragma once
 
-#include <gio/gio.h>
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
@@ -20,5 +20,11 @@ G_BEGIN_DECLS
  *   works with the defaults
  */
 GSettings *asistan_preferences_new (const char *program);
+
+/** asistan_preferences_apply: @settings: (nullable): gives the window its last size, and the
+ * actions of the menu */
+void asistan_preferences_apply (GSettings *settings, GtkApplicationWindow *window);
+/** asistan_preferences_remember_window: @settings: (nullable): keeps its size for the next start */
+void asistan_preferences_remember_window (GSettings *settings, GtkWindow *window);
 
 G_END_DECLS

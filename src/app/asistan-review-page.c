@@ -160,8 +160,11 @@ fill_facts (AsistanReviewPage *self, ImzaDesk *desk, ImzaTask *task)
   ImzaProfile *profile = imza_portal_get_profile (imza_desk_get_portal (desk));
   g_autofree char *created = asistan_time_dup_text (imza_task_get_created_s (task));
   g_autofree char *expires = asistan_time_dup_text (imza_task_get_expires_s (task));
-  g_autofree char *portal = g_strdup_printf ("%s\n%s", imza_profile_get_name (profile),
-                                             imza_profile_get_origin (profile));
+  const char *name = imza_profile_get_name (profile);
+  const char *origin = imza_profile_get_origin (profile);
+  /* a portal that was named on the command line has no other name */
+  g_autofree char *portal
+      = g_str_equal (name, origin) ? g_strdup (origin) : g_strdup_printf ("%s\n%s", name, origin);
 
   asistan_facts_add (self->facts, _ ("Portal"), portal);
   /* Translators: what the signature is for; the guides call it Amaç */

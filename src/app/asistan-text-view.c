@@ -57,7 +57,11 @@ asistan_text_view_show_bytes (AsistanTextView *self, gboolean show)
 static void
 asistan_text_view_dispose (GObject *object)
 {
+  GtkWidget *child;
+
   g_clear_pointer (&ASISTAN_TEXT_VIEW (object)->statement, imza_statement_unref);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
   gtk_widget_dispose_template (GTK_WIDGET (object), ASISTAN_TYPE_TEXT_VIEW);
   G_OBJECT_CLASS (asistan_text_view_parent_class)->dispose (object);
 }

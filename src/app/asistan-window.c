@@ -21,7 +21,6 @@ struct _AsistanWindow
 {
   AdwApplicationWindow parent_instance;
 
-  AdwToastOverlay *toasts;
   GtkLabel *title;
   GtkWidget *back;
   GtkMenuButton *menu_button;
@@ -29,6 +28,7 @@ struct _AsistanWindow
   GtkLabel *banner_text;
   GtkLabel *banner_pin;
   AsistanCountdown *countdown;
+  GtkLabel *message;
   GtkStack *stack;
 
   AsistanWorkplace *workplace;
@@ -112,6 +112,16 @@ update_frame (AsistanWindow *self)
                           asistan_workplace_get_practice (self->workplace) != NULL);
 }
 
+/* not a toast: large text would be cut in it, and it would be gone before it is read */
+static void
+show_message (AsistanWindow *self, const char *text)
+{
+  gtk_label_set_text (self->message, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->message), text != NULL);
+  if (text != NULL)
+    asistan_accessible_announce (GTK_WIDGET (self->stack), text);
+}
+
 static void
 switch_to (AsistanWindow *self, const char *id, ImzaJourney *journey)
 {
@@ -129,6 +139,7 @@ switch_to (AsistanWindow *self, const char *id, ImzaJourney *journey)
   self->page = page;
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (page));
   hide_other_pages (self);
+  show_message (self, NULL);
   update_frame (self);
   asistan_page_show (page);
 }
@@ -192,12 +203,7 @@ journey_ended (AsistanWindow *self)
   if (anew)
     asistan_window_start_journey (self, &imza_journey_sign);
   if (outcome == IMZA_OUTCOME_ABANDONED && had_task)
-    {
-      AdwToast *toast = adw_toast_new (imza_signed_get_sentence (was_signed));
-
-      adw_toast_overlay_add_toast (self->toasts, toast);
-      asistan_accessible_announce (GTK_WIDGET (self->stack), adw_toast_get_title (toast));
-    }
+    show_message (self, imza_signed_get_sentence (was_signed));
 }
 
 void
@@ -230,9 +236,7 @@ fill_code (AsistanWindow *self)
   if (ASISTAN_IS_CODE_PAGE (self->page) && !asistan_page_get_busy (self->page))
     asistan_code_page_fill (ASISTAN_CODE_PAGE (self->page), code);
   else
-    adw_toast_overlay_add_toast (
-        self->toasts,
-        adw_toast_new (_ ("A code has arrived. Finish or cancel the present task first.")));
+    show_message (self, _ ("A code has arrived. Finish or cancel the present task first."));
 }
 
 void
@@ -380,21 +384,6 @@ ask_before_closing (AsistanWindow *self)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-static void
-remember_size (AsistanWindow *self)
-{
-  GSettings *settings = asistan_workplace_get_settings (self->workplace);
-  int width, height;
-
-  if (settings == NULL)
-    return;
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  g_settings_set_int (settings, "window-width", MAX (width, 360));
-  g_settings_set_int (settings, "window-height", MAX (height, 294));
-  g_settings_set_boolean (settings, "window-maximized",
-                          gtk_window_is_maximized (GTK_WINDOW (self)));
-}
-
 static gboolean
 asistan_window_close_request (GtkWindow *window)
 {
@@ -407,9 +396,13 @@ asistan_window_close_request (GtkWindow *window)
       ask_before_closing (self);
       return TRUE;
     }
-  remember_size (self);
+  asistan_preferences_remember_window (asistan_workplace_get_settings (self->workplace),
+                                       GTK_WINDOW (self));
   if (task_open)
     linger (self);
+  /* what is done is not given up */
+  if (self->journey != NULL && is_page (self, "result"))
+    imza_journey_answer (self->journey);
   abandon (self, IMZA_DECLINE_USER);
   return GTK_WINDOW_CLASS (asistan_window_parent_class)->close_request (window);
 }
@@ -439,41 +432,14 @@ asistan_window_map (GtkWidget *widget)
 }
 
 static void
-restore (AsistanWindow *self)
-{
-  GSettings *settings = asistan_workplace_get_settings (self->workplace);
-
-  if (settings == NULL)
-    return;
-  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
-                               g_settings_get_int (settings, "window-height"));
-  if (g_settings_get_boolean (settings, "window-maximized"))
-    gtk_window_maximize (GTK_WINDOW (self));
-}
-
-static void
-add_preferences (AsistanWindow *self)
-{
-  const char *const keys[] = { ASISTAN_KEY_SHUFFLE_KEYPAD, ASISTAN_KEY_OFFER_CLIPBOARD };
-  GSettings *settings = asistan_workplace_get_settings (self->workplace);
-
-  for (gsize i = 0; settings != NULL && i < G_N_ELEMENTS (keys); i++)
-    {
-      g_autoptr (GAction) action = g_settings_create_action (settings, keys[i]);
-
-      g_action_map_add_action (G_ACTION_MAP (self), action);
-    }
-}
-
-static void
 asistan_window_constructed (GObject *object)
 {
   AsistanWindow *self = ASISTAN_WINDOW (object);
   g_autofree char *pin = NULL;
 
   G_OBJECT_CLASS (asistan_window_parent_class)->constructed (object);
-  restore (self);
-  add_preferences (self);
+  asistan_preferences_apply (asistan_workplace_get_settings (self->workplace),
+                             GTK_APPLICATION_WINDOW (self));
   /* Translators: %s is the PIN of the practice card; in Turkish: Deneme PIN'i */
   pin = g_strdup_printf (_ ("Practice PIN: %s"), IMZA_PRACTICE_PIN);
   gtk_label_set_text (self->banner_pin, pin);
@@ -517,9 +483,12 @@ asistan_window_dispose (GObject *object)
     }
   self->page = NULL;
   g_clear_object (&self->journey);
+  /* a window is disposed of twice: when it is destroyed, and with its last reference */
   if (self->workplace != NULL)
-    asistan_workplace_stop (self->workplace);
-  gtk_widget_dispose_template (GTK_WIDGET (object), ASISTAN_TYPE_WINDOW);
+    {
+      asistan_workplace_stop (self->workplace);
+      gtk_widget_dispose_template (GTK_WIDGET (object), ASISTAN_TYPE_WINDOW);
+    }
   g_clear_object (&self->workplace);
   G_OBJECT_CLASS (asistan_window_parent_class)->dispose (object);
 }
@@ -572,7 +541,7 @@ asistan_window_class_init (AsistanWindowClass *klass)
   g_type_ensure (ASISTAN_TYPE_COUNTDOWN);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/eimza/Asistan/asistan-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, AsistanWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, AsistanWindow, message);
   gtk_widget_class_bind_template_child (widget_class, AsistanWindow, title);
   gtk_widget_class_bind_template_child (widget_class, AsistanWindow, back);
   gtk_widget_class_bind_template_child (widget_class, AsistanWindow, menu_button);
