@@ -260,9 +260,9 @@ ImzaTask *
 imza_portal_read_task (ImzaProfile *profile, const ImzaPortalAnswer *answer, GError **error)
 {
   g_autoptr (JsonObject) root = imza_json_parse (answer->body, error);
-  JsonObject *object = root;
+  JsonObject *object;
 
-  if (root == NULL || !imza_json_get_object_optional (root, "task", &object, error))
+  if (root == NULL || !imza_json_get_object (root, "task", &object, error))
     return NULL;
   return read_task_object (profile, object, answer, error);
 }

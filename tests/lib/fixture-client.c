@@ -91,7 +91,7 @@ store_result (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 void
-fixture_client_start (FixtureClient *self, const FixtureCall *call)
+fixture_client_start (FixtureClient *self, const FixtureClientCall *call)
 {
   drop_results (self);
   self->cancellable = g_cancellable_new ();
@@ -101,21 +101,21 @@ fixture_client_start (FixtureClient *self, const FixtureCall *call)
 }
 
 gboolean
-fixture_client_end (FixtureClient *self, const FixtureCall *call, GError **error)
+fixture_client_end (FixtureClient *self, const FixtureClientCall *call, GError **error)
 {
-  fixture_stub_wait (self->result != NULL);
+  fixture_wait_until (self->result != NULL);
   return call->finish (self, self->result, error);
 }
 
 gboolean
-fixture_client_run (FixtureClient *self, const FixtureCall *call, GError **error)
+fixture_client_run (FixtureClient *self, const FixtureClientCall *call, GError **error)
 {
   fixture_client_start (self, call);
   return fixture_client_end (self, call, error);
 }
 
 GError *
-fixture_client_fail (FixtureClient *self, const FixtureCall *call, int code)
+fixture_client_fail (FixtureClient *self, const FixtureClientCall *call, int code)
 {
   GError *error = NULL;
 
@@ -326,7 +326,7 @@ no_body (FixtureClient *client)
   return "";
 }
 
-const FixtureCall fixture_calls[] = {
+const FixtureClientCall fixture_calls[] = {
   { "discover", start_discover, finish_discover, "GET /.well-known/eimza HTTP/1.1", 200,
     "application/json", discovery_body, TRUE },
   { "claim", start_claim, finish_claim, "POST /v1/claim HTTP/1.1", 200, "application/json",
@@ -351,7 +351,7 @@ const FixtureCall fixture_calls[] = {
 
 const guint fixture_n_calls = G_N_ELEMENTS (fixture_calls);
 
-const FixtureCall *
+const FixtureClientCall *
 fixture_call_find (const char *name)
 {
   for (guint i = 0; i < fixture_n_calls; i++)
@@ -361,7 +361,7 @@ fixture_call_find (const char *name)
 }
 
 void
-fixture_client_push_good (FixtureClient *self, const FixtureCall *call)
+fixture_client_push_good (FixtureClient *self, const FixtureClientCall *call)
 {
   fixture_stub_push_answer (self->stub, call->status, call->type, NULL, call->body (self));
 }

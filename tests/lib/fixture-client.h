@@ -4,6 +4,7 @@
 #pragma once
 
 #include "fixture-stub.h"
+#include "fixture-wait.h"
 #include "imza-portal.h"
 
 G_BEGIN_DECLS
@@ -67,7 +68,7 @@ void fixture_client_connect (FixtureClient *self,
 void fixture_client_free (FixtureClient *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FixtureClient, fixture_client_free)
 
-/** FixtureCall: one of the portal's calls, so that tests can go over all of them. */
+/** FixtureClientCall: one of the portal's calls, so that tests can go over all of them. */
 typedef struct
 {
   const char *name;
@@ -78,21 +79,21 @@ typedef struct
   const char *type;
   const char *(*body) (FixtureClient *client);
   gboolean repeats;
-} FixtureCall;
+} FixtureClientCall;
 
-extern const FixtureCall fixture_calls[];
+extern const FixtureClientCall fixture_calls[];
 extern const guint fixture_n_calls;
-const FixtureCall *fixture_call_find (const char *name);
+const FixtureClientCall *fixture_call_find (const char *name);
 
 /** fixture_client_push_good: scripts the good answer of @call */
-void fixture_client_push_good (FixtureClient *self, const FixtureCall *call);
+void fixture_client_push_good (FixtureClient *self, const FixtureClientCall *call);
 /** fixture_client_start: starts @call; fixture_client_end() waits for it */
-void fixture_client_start (FixtureClient *self, const FixtureCall *call);
-gboolean fixture_client_end (FixtureClient *self, const FixtureCall *call, GError **error);
+void fixture_client_start (FixtureClient *self, const FixtureClientCall *call);
+gboolean fixture_client_end (FixtureClient *self, const FixtureClientCall *call, GError **error);
 /** fixture_client_run: both */
-gboolean fixture_client_run (FixtureClient *self, const FixtureCall *call, GError **error);
+gboolean fixture_client_run (FixtureClient *self, const FixtureClientCall *call, GError **error);
 /** fixture_client_fail: both, for a call that must fail with @code of the portal's domain.
  * Returns: (transfer full): the error */
-GError *fixture_client_fail (FixtureClient *self, const FixtureCall *call, int code);
+GError *fixture_client_fail (FixtureClient *self, const FixtureClientCall *call, int code);
 
 G_END_DECLS

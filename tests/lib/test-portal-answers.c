@@ -61,7 +61,7 @@ test_problem (gconstpointer data)
 
   for (guint i = 0; i < fixture_n_calls; i++)
     {
-      const FixtureCall *call = &fixture_calls[i];
+      const FixtureClientCall *call = &fixture_calls[i];
       g_autoptr (GError) error = NULL;
 
       fixture_stub_push_answer (client->stub, problems[row].status, "application/problem+json",
@@ -264,7 +264,7 @@ changed (const char *text, const char *path, const char *value)
 
 static void
 assert_refused (FixtureClient *client,
-                const FixtureCall *call,
+                const FixtureClientCall *call,
                 const char *body,
                 ImzaPortalError code,
                 const char *member)
@@ -307,6 +307,7 @@ static const struct
   { "claim", "task/algorithms", '[' },
   { "sign-in", "token", '"' },
   { "sign-in", "task", '{' },
+  { "task", "task", '{' },
   { "put", "state", '"' },
   { "put", "version", '7' },
   { "put", "remaining", '7' },
@@ -322,7 +323,7 @@ static void
 test_required (gconstpointer data)
 {
   gsize row = GPOINTER_TO_SIZE (data);
-  const FixtureCall *call = fixture_call_find (required[row].call);
+  const FixtureClientCall *call = fixture_call_find (required[row].call);
   const char *path = required[row].path;
   const char *slash = strrchr (path, '/');
   const char *member = slash != NULL ? slash + 1 : path;
@@ -400,7 +401,7 @@ static void
 test_wrong (gconstpointer data)
 {
   gsize row = GPOINTER_TO_SIZE (data);
-  const FixtureCall *call = fixture_call_find (wrong[row].call);
+  const FixtureClientCall *call = fixture_call_find (wrong[row].call);
   g_autoptr (FixtureClient) client = fixture_client_new_usual ();
   g_autofree char *good = g_strdup (call->body (client));
   g_autofree char *body = changed (good, wrong[row].path, wrong[row].value);
@@ -414,7 +415,7 @@ static void
 test_wrong_mode_real (void)
 {
   g_autoptr (FixtureClient) client = fixture_client_new_usual ();
-  const FixtureCall *call = fixture_call_find ("discover");
+  const FixtureClientCall *call = fixture_call_find ("discover");
   g_autofree char *real = NULL;
 
   fixture_client_connect (client, NULL, FALSE, NULL, NULL);
@@ -430,9 +431,9 @@ static void
 test_finished_task (void)
 {
   g_autoptr (FixtureClient) client = fixture_client_new_usual ();
-  const FixtureCall *call = fixture_call_find ("task");
-  g_autofree char *done = changed (FIXTURE_TASK, "state", "\"done\"");
-  g_autofree char *body = changed (done, "expires_in", "0");
+  const FixtureClientCall *call = fixture_call_find ("task");
+  g_autofree char *done = changed (call->body (client), "task/state", "\"done\"");
+  g_autofree char *body = changed (done, "task/expires_in", "0");
 
   fixture_stub_push_answer (client->stub, 200, "application/json", NULL, body);
   g_assert_true (fixture_client_run (client, call, NULL));
@@ -458,7 +459,7 @@ static void
 test_every_truncation (void)
 {
   g_autoptr (FixtureClient) client = fixture_client_new_usual ();
-  const FixtureCall *call = fixture_call_find ("task");
+  const FixtureClientCall *call = fixture_call_find ("task");
   const char *whole = call->body (client);
 
   for (gsize cut = 0; cut < strlen (whole); cut++)

@@ -33,7 +33,7 @@ assert_member (const FixtureStubRequest *request, const char *member, const char
 static void
 test_good (gconstpointer data)
 {
-  const FixtureCall *call = data;
+  const FixtureClientCall *call = data;
   g_autoptr (FixtureClient) client = fixture_client_new_usual ();
   g_autoptr (GError) error = NULL;
   const FixtureStubRequest *request;
@@ -78,7 +78,7 @@ static void
 test_discovery (void)
 {
   g_autoptr (FixtureClient) client = fixture_client_new_usual ();
-  const FixtureCall *call = fixture_call_find ("discover");
+  const FixtureClientCall *call = fixture_call_find ("discover");
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   g_autoptr (GDateTime) ahead = g_date_time_add_hours (now, 1);
   g_autofree char *date = g_date_time_format (ahead, "Date: %a, %d %b %Y %H:%M:%S GMT\r\n");
@@ -106,7 +106,7 @@ test_discovery (void)
 static void
 test_claim (gconstpointer data)
 {
-  const FixtureCall *call = data;
+  const FixtureClientCall *call = data;
   g_autoptr (FixtureClient) client = fixture_client_new_usual ();
   const FixtureStubRequest *request;
   const ImzaDeadline *deadline;
@@ -135,22 +135,11 @@ test_claim (gconstpointer data)
     }
 }
 
-/* the contract's file has the task as the root, too */
-static void
-test_task_as_root (void)
-{
-  g_autoptr (FixtureClient) client = fixture_client_new_usual ();
-
-  fixture_stub_push_answer (client->stub, 200, "application/json", NULL, FIXTURE_TASK);
-  g_assert_true (fixture_client_run (client, fixture_call_find ("task"), NULL));
-  g_assert_cmpint (imza_task_get_version (client->task), ==, 2);
-}
-
 static void
 test_signature (void)
 {
   g_autoptr (FixtureClient) client = fixture_client_new_usual ();
-  const FixtureCall *call = fixture_call_find ("put");
+  const FixtureClientCall *call = fixture_call_find ("put");
   g_autoptr (GBytes) cms = g_bytes_new_static (FIXTURE_CMS, sizeof FIXTURE_CMS - 1);
   g_autofree char *url = NULL;
 
@@ -179,7 +168,7 @@ static void
 test_signature_other_states (void)
 {
   g_autoptr (FixtureClient) client = fixture_client_new_usual ();
-  const FixtureCall *call = fixture_call_find ("put");
+  const FixtureClientCall *call = fixture_call_find ("put");
 
   fixture_stub_push_answer (client->stub, 200, "application/json", NULL,
                             "{\"state\":\"accepted\",\"remaining\":2," RECEIPT_OBJECT "}");
@@ -246,20 +235,12 @@ static void
 test_document (void)
 {
   g_autoptr (FixtureClient) client = fixture_client_new_usual ();
-  const FixtureCall *call = fixture_call_find ("document");
+  const FixtureClientCall *call = fixture_call_find ("document");
   g_autoptr (GBytes) expected = g_bytes_new_static (FIXTURE_DOCUMENT, strlen (FIXTURE_DOCUMENT));
 
   fixture_client_push_good (client, call);
   g_assert_true (fixture_client_run (client, call, NULL));
   g_assert_true (g_bytes_equal (client->document, expected));
-}
-
-static void
-store_result (GObject *source, GAsyncResult *result, gpointer data)
-{
-  GAsyncResult **out = data;
-
-  *out = g_object_ref (result);
 }
 
 static void
@@ -281,8 +262,8 @@ test_decline_reasons (void)
 
       fixture_client_push_good (client, fixture_call_find ("decline"));
       imza_portal_decline_async (client->portal, client->own_token, (ImzaDeclineReason)i, NULL,
-                                 store_result, &result);
-      fixture_stub_wait (result != NULL);
+                                 fixture_store_result, &result);
+      fixture_wait_until (result != NULL);
       g_assert_true (imza_portal_decline_finish (client->portal, result, NULL));
       assert_member (fixture_stub_get_request (client->stub, i), "reason", names[i]);
     }
@@ -292,7 +273,7 @@ static void
 test_account (void)
 {
   g_autoptr (FixtureClient) client = fixture_client_new_usual ();
-  const FixtureCall *call = fixture_call_find ("account");
+  const FixtureClientCall *call = fixture_call_find ("account");
 
   fixture_client_push_good (client, call);
   g_assert_true (fixture_client_run (client, call, NULL));
@@ -321,7 +302,7 @@ static void
 test_cookies_are_not_kept (void)
 {
   g_autoptr (FixtureClient) client = fixture_client_new_usual ();
-  const FixtureCall *call = fixture_call_find ("task");
+  const FixtureClientCall *call = fixture_call_find ("task");
 
   for (guint i = 0; i < 2; i++)
     {
@@ -347,7 +328,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/portal/discovery", test_discovery);
   g_test_add_data_func ("/portal/claim", fixture_call_find ("claim"), test_claim);
   g_test_add_data_func ("/portal/sign-in", fixture_call_find ("sign-in"), test_claim);
-  g_test_add_func ("/portal/task-as-root", test_task_as_root);
   g_test_add_func ("/portal/signature", test_signature);
   g_test_add_func ("/portal/signature-other-states", test_signature_other_states);
   g_test_add_func ("/portal/foreign-return-urls", test_foreign_return_urls);

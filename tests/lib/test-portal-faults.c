@@ -57,7 +57,7 @@ test_silent (void)
   g_error_free (
       fixture_client_fail (client, fixture_call_find ("claim"), IMZA_PORTAL_ERROR_TIMEOUT));
   g_assert_cmpuint (fixture_stub_get_n_connections (client->stub), ==, 1);
-  fixture_stub_wait (fixture_stub_get_n_hung_up (client->stub) == 1);
+  fixture_wait_until (fixture_stub_get_n_hung_up (client->stub) == 1);
 }
 
 static void
@@ -76,14 +76,14 @@ test_closes_at_once (void)
 static void
 test_no_answer (gconstpointer data)
 {
-  const FixtureCall *call = data;
+  const FixtureClientCall *call = data;
   g_autoptr (FixtureClient) client
       = fixture_client_new (FIXTURE_STUB_TLS, FIXTURE_CERTIFICATE_RIGHT, &hasty);
 
   fixture_stub_push (client->stub, FIXTURE_STUB_HANG, "", 0);
   g_error_free (fixture_client_fail (client, call, IMZA_PORTAL_ERROR_TIMEOUT));
   g_assert_cmpuint (fixture_stub_get_n_requests (client->stub), ==, 1);
-  fixture_stub_wait (fixture_stub_get_n_hung_up (client->stub) == 1);
+  fixture_wait_until (fixture_stub_get_n_hung_up (client->stub) == 1);
 }
 
 static void
@@ -125,7 +125,7 @@ test_drip_of_interim_answers (void)
 
 /* an answer that promises more than it has */
 static void
-push_cut_answer (FixtureClient *client, const FixtureCall *call, FixtureStubEnd end)
+push_cut_answer (FixtureClient *client, const FixtureClientCall *call, FixtureStubEnd end)
 {
   g_autofree char *octets = g_strdup_printf (
       "HTTP/1.1 200 OK\r\nContent-Type: %s\r\nContent-Length: 20\r\n\r\n{\"state\":",
@@ -138,7 +138,7 @@ push_cut_answer (FixtureClient *client, const FixtureCall *call, FixtureStubEnd 
 static void
 test_cut_answer (gconstpointer data)
 {
-  const FixtureCall *call = data;
+  const FixtureClientCall *call = data;
 
   for (FixtureStubEnd end = FIXTURE_STUB_CLOSE; end <= FIXTURE_STUB_CUT; end++)
     {
@@ -154,7 +154,7 @@ test_cut_answer (gconstpointer data)
 static void
 test_closed_without_answer (gconstpointer data)
 {
-  const FixtureCall *call = data;
+  const FixtureClientCall *call = data;
   g_autoptr (FixtureClient) client = fixture_client_new_usual ();
 
   for (guint i = 0; i < 5; i++)
@@ -167,7 +167,7 @@ test_closed_without_answer (gconstpointer data)
 static void
 test_lost_answer (gconstpointer data)
 {
-  const FixtureCall *call = data;
+  const FixtureClientCall *call = data;
   g_autoptr (FixtureClient) client = fixture_client_new_usual ();
   g_autoptr (GError) error = NULL;
 
@@ -194,7 +194,7 @@ test_signature_is_patient (void)
 {
   g_autoptr (FixtureClient) client
       = fixture_client_new (FIXTURE_STUB_TLS, FIXTURE_CERTIFICATE_RIGHT, &hasty);
-  const FixtureCall *call = fixture_call_find ("put");
+  const FixtureClientCall *call = fixture_call_find ("put");
 
   fixture_stub_push (client->stub, FIXTURE_STUB_HANG, "", 0);
   fixture_client_push_good (client, call);
@@ -227,7 +227,7 @@ test_announced_too_large (void)
                      -1);
   g_error_free (
       fixture_client_fail (client, fixture_call_find ("task"), IMZA_PORTAL_ERROR_TOO_LARGE));
-  fixture_stub_wait (fixture_stub_get_n_hung_up (client->stub) == 1);
+  fixture_wait_until (fixture_stub_get_n_hung_up (client->stub) == 1);
 }
 
 static void
@@ -275,7 +275,7 @@ static void
 test_limit_is_exact (void)
 {
   g_autoptr (FixtureClient) client = fixture_client_new_usual ();
-  const FixtureCall *call = fixture_call_find ("task");
+  const FixtureClientCall *call = fixture_call_find ("task");
   g_autofree char *padding = g_strnfill (IMZA_JSON_MAX_BYTES - strlen (call->body (client)), ' ');
   g_autofree char *full = g_strconcat (call->body (client), padding, NULL);
   g_autofree char *over = g_strconcat (full, " ", NULL);
@@ -328,7 +328,7 @@ static void
 test_server_faults (gconstpointer data)
 {
   static const guint statuses[] = { 500, 502, 504, 599 };
-  const FixtureCall *call = data;
+  const FixtureClientCall *call = data;
 
   for (gsize i = 0; i < G_N_ELEMENTS (statuses); i++)
     {
@@ -349,7 +349,7 @@ static void
 test_server_fault_passes (void)
 {
   g_autoptr (FixtureClient) client = fixture_client_new_usual ();
-  const FixtureCall *call = fixture_call_find ("put");
+  const FixtureClientCall *call = fixture_call_find ("put");
 
   fixture_stub_push_answer (client->stub, 500, "application/problem+json", NULL,
                             "{\"type\":\"urn:eimza:problem:server-error\"}");
@@ -421,7 +421,7 @@ static void
 test_usual_shapes (void)
 {
   g_autoptr (FixtureClient) client = fixture_client_new_usual ();
-  const FixtureCall *call = fixture_call_find ("task");
+  const FixtureClientCall *call = fixture_call_find ("task");
   const char *body = call->body (client);
   g_autofree char *chunked = g_strdup_printf (
       HEAD "Transfer-Encoding: chunked\r\n\r\n%x\r\n%s\r\n0\r\n\r\n", (guint)strlen (body), body);
@@ -441,7 +441,7 @@ static void
 test_stale_connection (void)
 {
   g_autoptr (FixtureClient) client = fixture_client_new_usual ();
-  const FixtureCall *call = fixture_call_find ("task");
+  const FixtureClientCall *call = fixture_call_find ("task");
   g_autofree char *octets
       = g_strdup_printf (HEAD "Content-Length: %u\r\n\r\n%s", (guint)strlen (call->body (client)),
                          call->body (client));

@@ -143,7 +143,7 @@ test_system_trust (void)
 }
 
 static void
-assert_cancelled (FixtureClient *client, const FixtureCall *call)
+assert_cancelled (FixtureClient *client, const FixtureClientCall *call)
 {
   g_autoptr (GError) error = NULL;
 
@@ -154,7 +154,7 @@ assert_cancelled (FixtureClient *client, const FixtureCall *call)
 static void
 test_cancel_before (gconstpointer data)
 {
-  const FixtureCall *call = data;
+  const FixtureClientCall *call = data;
   g_autoptr (FixtureClient) client = fixture_client_new_usual ();
 
   fixture_client_start (client, call);
@@ -168,28 +168,28 @@ test_cancel_in_handshake (void)
 {
   g_autoptr (FixtureClient) client
       = fixture_client_new (FIXTURE_STUB_SILENT, FIXTURE_CERTIFICATE_RIGHT, NULL);
-  const FixtureCall *call = fixture_call_find ("claim");
+  const FixtureClientCall *call = fixture_call_find ("claim");
 
   fixture_client_start (client, call);
-  fixture_stub_wait (fixture_stub_get_n_connections (client->stub) == 1);
+  fixture_wait_until (fixture_stub_get_n_connections (client->stub) == 1);
   g_cancellable_cancel (client->cancellable);
   assert_cancelled (client, call);
-  fixture_stub_wait (fixture_stub_get_n_hung_up (client->stub) == 1);
+  fixture_wait_until (fixture_stub_get_n_hung_up (client->stub) == 1);
 }
 
 /* the request is out, the answer is not: the connection is closed at once */
 static void
 test_cancel_waiting (gconstpointer data)
 {
-  const FixtureCall *call = data;
+  const FixtureClientCall *call = data;
   g_autoptr (FixtureClient) client = fixture_client_new_usual ();
 
   fixture_stub_push (client->stub, FIXTURE_STUB_HANG, "", 0);
   fixture_client_start (client, call);
-  fixture_stub_wait (fixture_stub_get_n_requests (client->stub) == 1);
+  fixture_wait_until (fixture_stub_get_n_requests (client->stub) == 1);
   g_cancellable_cancel (client->cancellable);
   assert_cancelled (client, call);
-  fixture_stub_wait (fixture_stub_get_n_hung_up (client->stub) == 1);
+  fixture_wait_until (fixture_stub_get_n_hung_up (client->stub) == 1);
   g_assert_cmpuint (fixture_stub_get_n_requests (client->stub), ==, 1);
 }
 
@@ -197,7 +197,7 @@ static void
 test_cancel_in_body (void)
 {
   g_autoptr (FixtureClient) client = fixture_client_new_usual ();
-  const FixtureCall *call = fixture_call_find ("task");
+  const FixtureClientCall *call = fixture_call_find ("task");
   guint turns = 0;
 
   fixture_stub_push (client->stub, FIXTURE_STUB_DRIP,
@@ -205,12 +205,12 @@ test_cancel_in_body (void)
                      "Content-Length: 100000\r\n\r\n{",
                      -1);
   fixture_client_start (client, call);
-  fixture_stub_wait (fixture_stub_get_n_requests (client->stub) == 1);
+  fixture_wait_until (fixture_stub_get_n_requests (client->stub) == 1);
   while (turns++ < 20)
-    fixture_stub_iterate ();
+    fixture_wait_step (G_MAXINT64);
   g_cancellable_cancel (client->cancellable);
   assert_cancelled (client, call);
-  fixture_stub_wait (fixture_stub_get_n_hung_up (client->stub) == 1);
+  fixture_wait_until (fixture_stub_get_n_hung_up (client->stub) == 1);
 }
 
 /* nothing more is sent by a call that was cancelled while it waited to try again */
@@ -220,26 +220,18 @@ test_cancel_in_pause (void)
   static const FixtureLimits slow = { 15000, 15000, 60000 };
   g_autoptr (FixtureClient) client
       = fixture_client_new (FIXTURE_STUB_TLS, FIXTURE_CERTIFICATE_RIGHT, &slow);
-  const FixtureCall *call = fixture_call_find ("put");
+  const FixtureClientCall *call = fixture_call_find ("put");
   guint turns = 0;
 
   fixture_stub_push (client->stub, FIXTURE_STUB_CUT, "", 0);
   fixture_client_start (client, call);
-  fixture_stub_wait (fixture_stub_get_n_requests (client->stub) == 1);
+  fixture_wait_until (fixture_stub_get_n_requests (client->stub) == 1);
   while (turns++ < 20)
-    fixture_stub_iterate ();
+    fixture_wait_step (G_MAXINT64);
   g_assert_null (client->result);
   g_cancellable_cancel (client->cancellable);
   assert_cancelled (client, call);
   g_assert_cmpuint (fixture_stub_get_n_requests (client->stub), ==, 1);
-}
-
-static void
-store_result (GObject *source, GAsyncResult *result, gpointer data)
-{
-  GAsyncResult **out = data;
-
-  *out = g_object_ref (result);
 }
 
 /* two calls at a time: a cancelled long-poll leaves the other alone */
@@ -247,18 +239,18 @@ static void
 test_cancel_one_of_two (void)
 {
   g_autoptr (FixtureClient) client = fixture_client_new_usual ();
-  const FixtureCall *poll = fixture_call_find ("poll");
+  const FixtureClientCall *poll = fixture_call_find ("poll");
   g_autoptr (GAsyncResult) declined = NULL;
 
   fixture_stub_push (client->stub, FIXTURE_STUB_HANG, "", 0);
   fixture_client_push_good (client, fixture_call_find ("decline"));
   fixture_client_start (client, poll);
-  fixture_stub_wait (fixture_stub_get_n_requests (client->stub) == 1);
+  fixture_wait_until (fixture_stub_get_n_requests (client->stub) == 1);
   imza_portal_decline_async (client->portal, client->own_token, IMZA_DECLINE_USER, NULL,
-                             store_result, &declined);
+                             fixture_store_result, &declined);
   g_cancellable_cancel (client->cancellable);
   assert_cancelled (client, poll);
-  fixture_stub_wait (declined != NULL);
+  fixture_wait_until (declined != NULL);
   g_assert_true (imza_portal_decline_finish (client->portal, declined, NULL));
 }
 

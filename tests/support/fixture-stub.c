@@ -465,19 +465,3 @@ fixture_stub_request_dup_header (const FixtureStubRequest *request, const char *
       return g_strstrip (g_strdup (lines[i] + length + 1));
   return NULL;
 }
-
-static gboolean
-on_tick (gpointer data)
-{
-  return G_SOURCE_REMOVE;
-}
-
-void
-fixture_stub_iterate (void)
-{
-  guint tick = g_timeout_add (TICK_MS, on_tick, NULL);
-
-  g_main_context_iteration (NULL, TRUE);
-  if (g_main_context_find_source_by_id (NULL, tick) != NULL)
-    g_source_remove (tick);
-}

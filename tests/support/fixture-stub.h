@@ -71,19 +71,4 @@ const FixtureStubRequest *fixture_stub_get_request (FixtureStub *self, guint ind
 /** fixture_stub_request_dup_header: Returns: (transfer full) (nullable): the value */
 char *fixture_stub_request_dup_header (const FixtureStubRequest *request, const char *name);
 
-/** fixture_stub_wait: runs the default main context until @condition, at most 20 seconds. */
-#define fixture_stub_wait(condition)                                                               \
-  G_STMT_START                                                                                     \
-  {                                                                                                \
-    gint64 until_us_ = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;                              \
-                                                                                                   \
-    while (!(condition) && g_get_monotonic_time () < until_us_)                                    \
-      fixture_stub_iterate ();                                                                     \
-    g_assert_true (condition);                                                                     \
-  }                                                                                                \
-  G_STMT_END
-
-/** fixture_stub_iterate: one turn of the default main context, woken by a stub's event too */
-void fixture_stub_iterate (void);
-
 G_END_DECLS
