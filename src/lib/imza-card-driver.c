@@ -141,6 +141,8 @@ on_listed (GObject *source, GAsyncResult *result, gpointer data)
   self->certificates = g_steal_pointer (&self->new_certificates);
   self->error = g_steal_pointer (&self->new_error);
   self->listed = TRUE;
+  if (self->error != NULL)
+    g_info ("%s: %s", self->name, self->error->message);
   if (self->again)
     start_listing (self);
   if (self->changed != NULL)
@@ -172,6 +174,14 @@ imza_card_driver_list (ImzaCardDriver *self)
     self->again = TRUE;
   else
     start_listing (self);
+}
+
+void
+imza_card_driver_renew (ImzaCardDriver *self)
+{
+  g_return_if_fail (IMZA_IS_CARD_DRIVER (self));
+  if (self->process != NULL)
+    imza_card_process_renew (self->process);
 }
 
 gboolean

@@ -29,6 +29,9 @@ ImzaCardDriver *imza_card_driver_new (const char *worker,
 /** imza_card_driver_list: asks for a new listing; while one is under way, for another after it. */
 void imza_card_driver_list (ImzaCardDriver *self);
 
+/** imza_card_driver_renew: the next listing is by a new process */
+void imza_card_driver_renew (ImzaCardDriver *self);
+
 /** imza_card_driver_is_listing: one is under way or due */
 gboolean imza_card_driver_is_listing (ImzaCardDriver *self);
 

@@ -39,6 +39,7 @@ struct _ImzaCardProcess
   char **environment;
   guint greeting_limit_s;
   Link *link;
+  gboolean renew;  /* the next question gets a new process */
   GQueue waiting;  /* of GTask */
   GTask *underway; /* the question that was taken out of the line; sent once the worker greeted */
   guint32 last_number;
@@ -417,6 +418,9 @@ pump (ImzaCardProcess *self)
           g_task_return_error (task, g_steal_pointer (&error));
           continue;
         }
+      if (self->renew)
+        end_link (self);
+      self->renew = FALSE;
       if (self->link == NULL && !start_link (self, &error))
         {
           g_task_return_error (
@@ -500,6 +504,13 @@ imza_card_process_shorten (ImzaCardProcess *self, guint limit_s)
   g_return_if_fail (IMZA_IS_CARD_PROCESS (self));
   if (self->underway != NULL && self->watchdog != NULL)
     start_watchdog (self, limit_s);
+}
+
+void
+imza_card_process_renew (ImzaCardProcess *self)
+{
+  g_return_if_fail (IMZA_IS_CARD_PROCESS (self));
+  self->renew = TRUE;
 }
 
 void

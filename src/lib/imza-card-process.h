@@ -79,6 +79,10 @@ gboolean imza_card_process_ask_finish (ImzaCardProcess *self, GAsyncResult *resu
  * its card is known to be gone. */
 void imza_card_process_shorten (ImzaCardProcess *self, guint limit_s);
 
+/** imza_card_process_renew: gives the next request a new process; for when the smart-card service
+ * was started anew, which drivers do not outlive */
+void imza_card_process_renew (ImzaCardProcess *self);
+
 /** imza_card_process_stop: ends the process at once; requests fail as cancelled. */
 void imza_card_process_stop (ImzaCardProcess *self);
 

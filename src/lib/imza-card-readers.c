@@ -28,7 +28,7 @@ static void heard (const char *name, GVariant *payload, gpointer data);
 
 /* what is held by another program does not move a card */
 static gboolean
-cards_moved (GVariant *before, GVariant *after)
+have_moved (GVariant *before, GVariant *after)
 {
   g_autoptr (GVariant) a = g_variant_get_child_value (before, 1);
   g_autoptr (GVariant) b = g_variant_get_child_value (after, 1);
@@ -49,6 +49,20 @@ cards_moved (GVariant *before, GVariant *after)
   return FALSE;
 }
 
+static ImzaCardReadersNews
+compare (GVariant *before, GVariant *after)
+{
+  guint32 was, is;
+
+  if (before == NULL)
+    return IMZA_CARD_READERS_SAME;
+  g_variant_get_child (before, 0, "u", &was);
+  g_variant_get_child (after, 0, "u", &is);
+  if (was != IMZA_SERVICE_RUNS && is == IMZA_SERVICE_RUNS)
+    return IMZA_CARD_READERS_SERVICE_BACK;
+  return have_moved (before, after) ? IMZA_CARD_READERS_MOVED : IMZA_CARD_READERS_SAME;
+}
+
 static gboolean
 on_start_again (gpointer data)
 {
@@ -63,7 +77,7 @@ static void
 heard (const char *name, GVariant *payload, gpointer data)
 {
   ImzaCardReaders *self = data;
-  gboolean moved;
+  ImzaCardReadersNews news;
 
   if (name == NULL)
     {
@@ -76,10 +90,10 @@ heard (const char *name, GVariant *payload, gpointer data)
     }
   if (!g_str_equal (name, "readers"))
     return;
-  moved = self->said != NULL && cards_moved (self->said, payload);
+  news = compare (self->said, payload);
   g_clear_pointer (&self->said, g_variant_unref);
   self->said = g_variant_ref (payload);
-  self->changed (moved, self->changed_data);
+  self->changed (news, self->changed_data);
 }
 
 void

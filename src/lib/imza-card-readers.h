@@ -16,9 +16,15 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (ImzaCardReaders, imza_card_readers, IMZA, CARD_READERS, GObject)
 
-/** ImzaCardReadersChanged: @cards_moved: a card or a reader came or went, so drivers must be asked
- * anew; not set for the first report */
-typedef void (*ImzaCardReadersChanged) (gboolean cards_moved, gpointer user_data);
+/** ImzaCardReadersNews: what a report means for the drivers. */
+typedef enum
+{
+  IMZA_CARD_READERS_SAME,         /* nothing: the first report, or who holds a card */
+  IMZA_CARD_READERS_MOVED,        /* a card or a reader came or went: ask them anew */
+  IMZA_CARD_READERS_SERVICE_BACK, /* what they hold of the smart-card service is void */
+} ImzaCardReadersNews;
+
+typedef void (*ImzaCardReadersChanged) (ImzaCardReadersNews news, gpointer user_data);
 
 ImzaCardReaders *
 imza_card_readers_new (const char *worker, ImzaCardReadersChanged changed, gpointer user_data);

@@ -149,13 +149,15 @@ note_card_left (ImzaCardService *self)
 }
 
 static void
-on_readers_changed (gboolean cards_moved, gpointer data)
+on_readers_changed (ImzaCardReadersNews news, gpointer data)
 {
   g_autoptr (ImzaCardService) self = g_object_ref (data);
 
   update_snapshot (self);
-  if (!cards_moved)
+  if (news == IMZA_CARD_READERS_SAME)
     return;
+  for (guint i = 0; news == IMZA_CARD_READERS_SERVICE_BACK && i < self->drivers->len; i++)
+    imza_card_driver_renew (g_ptr_array_index (self->drivers, i));
   /* no driver is asked for anything while another act is under way: libp11 and OpenSC break */
   if (self->signing == NULL)
     {

@@ -39,9 +39,8 @@ load_functions (const char *path, GError **error)
                                       "%s: C_GetFunctionList: %s", path, imza_card_rv_name (rv)));
       return NULL;
     }
-  /* PKCS#11 before 2.10 lays its structures out in another way; 3.x keeps this one */
-  if (functions->version.major < 2
-      || (functions->version.major == 2 && functions->version.minor < 10))
+  /* the minor number says nothing: opencryptoki calls its 3.0 of today 2.01 */
+  if (functions->version.major < 2)
     {
       g_set_error (error, IMZA_CARD_ERROR, IMZA_CARD_ERROR_MODULE_FAILED,
                    "%s: PKCS#11 %d.%02d is too old", path, functions->version.major,
