@@ -15,7 +15,7 @@
  * then this answer) · flags HEX (set in C_GetTokenInfo) · hide HEX (a mechanism) · plain
  * (C_Initialize refuses arguments) · flip (a bit of a signature) · length TYPE N (an attribute
  * claims to be N bytes) · true TYPE (an attribute is CK_TRUE) · text FIELD HEX (label or serial of
- * C_GetTokenInfo begins with these bytes) · old (C_GetFunctionList says 2.01).
+ * C_GetTokenInfo begins with these bytes) · old (C_GetFunctionList says 1.0).
  *
  * The script is read anew at each call, so a test may change it under way. Where it is comes from
  * FAULT_SHIM_SCRIPT.
@@ -359,8 +359,8 @@ C_GetFunctionList (CK_FUNCTION_LIST **list)
   for (size_t i = 0; i < n; i++)
     if (strcmp (rules[i].action, "old") == 0)
       {
-        ours.version.major = 2;
-        ours.version.minor = 1;
+        ours.version.major = 1;
+        ours.version.minor = 0;
       }
   *list = &ours;
   return CKR_OK;
