@@ -325,7 +325,7 @@ add_case (const char *group, const char *name, gsize i, GTestDataFunc test)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_assert_true (imza_secret_heap_init ());
   for (gsize i = 0; i < G_N_ELEMENTS (mechanisms); i++)
     add_case ("mechanism", mechanisms[i].name, i, test_mechanism);

@@ -120,7 +120,7 @@ main (int argc, char **argv)
 {
   static const char *const actions[] = { FAULT_ACTIONS };
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_assert_true (imza_secret_heap_init ());
   for (gsize a = 0; a < G_N_ELEMENTS (actions); a++)
     {

@@ -88,7 +88,7 @@ main (int argc, char **argv)
 {
   if (argc == 4 && strcmp (argv[1], "--parent") == 0)
     return imza_secret_heap_init () ? be_parent (argv[2], argv[3]) : EXIT_FAILURE;
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_assert_true (imza_secret_heap_init ());
   g_test_add_data_func ("/card-lifetime/idle", GINT_TO_POINTER (FALSE), test_ends);
   g_test_add_data_func ("/card-lifetime/in-a-driver-that-hangs", GINT_TO_POINTER (TRUE), test_ends);

@@ -124,7 +124,7 @@ test_lock (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_assert_true (imza_secret_heap_init ());
   g_test_add_func ("/card-locks/third-wrong-pin", test_lock);
   return g_test_run ();

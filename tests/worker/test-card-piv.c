@@ -315,7 +315,7 @@ test_service_restart (Card *card, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_assert_true (imza_secret_heap_init ());
 #define CARD_TEST(name, test)                                                                      \
   g_test_add ("/card-piv/" name, Card, NULL, card_set_up, test, card_tear_down)

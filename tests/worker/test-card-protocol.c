@@ -224,7 +224,7 @@ test_no_worker (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_assert_true (imza_secret_heap_init ());
   g_test_add_func ("/card-protocol/header", test_header);
   g_test_add_func ("/card-protocol/message", test_message);

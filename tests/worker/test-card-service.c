@@ -399,7 +399,7 @@ test_killed (Bench *bench, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_assert_true (imza_secret_heap_init ());
 #define BENCH_TEST(path, test) g_test_add (path, Bench, NULL, bench_set_up, test, bench_tear_down)
   BENCH_TEST ("/card-service/list", test_list);
