@@ -4,6 +4,7 @@
 
 usage: test-sign.py EIMZA EIMZA-SANDBOX
 """
+import hashlib
 import json
 import os
 import sqlite3
@@ -78,6 +79,78 @@ class Place:
 def last(events):
     holds(events, "the program printed nothing")
     return events[-1]
+
+
+def alter(place, statement, values):
+    """What a portal of another kind would offer: written into the row before the code is used."""
+    with sqlite3.connect(f"{place.portal.state}/sandbox.sqlite") as database:
+        database.execute(statement, values)
+
+
+def offer_approval(place, texts, documents=()):
+    """An application to be approved, with documents of its first text; no page of the portal makes one yet."""
+    offer = place.visitor.sign_in(place.person)
+    task = offer["id"]
+    alter(place, "UPDATE task SET purpose = 'application-approve' WHERE id = ?", (task,))
+    alter(place, "UPDATE item SET text = ? WHERE task = ?", (texts[0], task))
+    for number, text in enumerate(texts[1:], 2):
+        alter(place, "INSERT INTO item (task, id, position, text) VALUES (?, ?, ?, ?)",
+              (task, f"a{number}", number, text))
+    for number, (name, content, announced) in enumerate(documents, 1):
+        alter(place, "INSERT INTO document (task, item, id, position, name, type, content, sha256) "
+                     "SELECT task, id, ?, ?, ?, 'application/pdf', ?, ? FROM item WHERE task = ? AND position = 1",
+              (f"d{number}", number, name, content, hashlib.sha256(announced).hexdigest(), task))
+    return offer
+
+
+def approves_with_a_document():
+    """an approval binds the document's hash, says what it commits to, and is done without a return leg"""
+    with Place() as place:
+        form = b"%PDF-1.4 deneme"
+        offer = offer_approval(place, ["SD-780 numaralı başvuruyu onaylıyorum."], [("Başvuru Formu.pdf", form, form)])
+        file = os.path.join(place.runtime.name, "signed.p7s")
+        status, events, err = place.sign(offer["code"], "--save", file)
+        equal(status, 0, err)
+        equal(last(events)["state"], "done")
+        shown = subprocess.run(["openssl", "cms", "-verify", "-cades", "-inform", "DER", "-in", file, "-CAfile",
+                                place.portal.ca], capture_output=True, check=True).stdout.decode()
+        holds(f"document: sha256:{hashlib.sha256(form).hexdigest()} {len(form)} application/pdf Başvuru Formu.pdf\n"
+              in shown, shown)
+        structure = subprocess.run(["openssl", "cms", "-cmsout", "-print", "-inform", "DER", "-in", file],
+                                   capture_output=True, check=True).stdout
+        holds(b"1.2.840.113549.1.9.16.6.5" in structure or b"proofOfApproval" in structure, "no commitment type")
+
+
+def document_swapped():
+    """a document that is not the announced one is never signed, and the portal hears why"""
+    with Place() as place:
+        offer = offer_approval(place, ["Onaylıyorum."], [("form.pdf", b"%PDF-1.4 other", b"%PDF-1.4 shown")])
+        status, events, err = place.sign(offer["code"])
+        equal(status, 8, err)
+        equal((last(events)["code"], last(events)["signed"]), ("document-mismatch", "nothing"))
+        row = place.row(offer["id"])
+        equal((row["state"], row["decline_reason"], row["signatures"]), ("declined", "text", 0))
+
+
+def unsafe_texts():
+    """texts that cannot be shown for what they are, each refused"""
+    with Place() as place:
+        for text in ("on\u202eay", "sıfır\u200bgenişlik", "\u2066ayrık\u2069", "kontrol\u0085", "ye\u0301ni", "аpple"):
+            offer = offer_approval(place, [text])
+            status, events, err = place.sign(offer["code"])
+            equal(status, 8, f"{text!r}: {err}")
+            equal(last(events)["code"], "text-unsafe")
+            equal(place.row(offer["id"])["decline_reason"], "text")
+
+
+def signs_several_texts():
+    """one PIN and one login for several texts, each its own signature"""
+    with Place() as place:
+        offer = offer_approval(place, [f"{number} numaralı metni onaylıyorum." for number in range(1, 6)])
+        status, events, err = place.sign(offer["code"])
+        equal(status, 0, err)
+        row = place.row(offer["id"])
+        equal((row["state"], row["signatures"]), ("done", 5))
 
 
 def verify(place, file, content):
@@ -353,7 +426,8 @@ def usage():
 
 
 if __name__ == "__main__":
-    sys.exit(run([signs_with_rsa, signs_with_p256, signs_with_p384, signs_in_without_a_code, wrong_pin, short_pin,
+    sys.exit(run([signs_with_rsa, signs_with_p256, signs_with_p384, signs_in_without_a_code, signs_several_texts,
+                  approves_with_a_document, document_swapped, unsafe_texts, wrong_pin, short_pin,
                   not_a_code, unknown_code, expired_code, second_claim, cancelled_on_the_page, declined, no_card,
                   other_persons_card, two_cards, portal_away, portal_not_trusted, nothing_is_lost,
                   killed_while_reading, lists_cards, usage]))
