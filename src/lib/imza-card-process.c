@@ -403,6 +403,16 @@ enter_line (ImzaCardProcess *self, GTask *task /* transfer full */)
   g_source_attach (question->cancel, g_main_context_get_thread_default ());
 }
 
+/* an idle worker may have ended a moment ago; nothing must be sent to it, for what was sent counts
+ * as begun */
+static gboolean
+has_ended (Link *link)
+{
+  GSocket *socket = g_socket_connection_get_socket (G_SOCKET_CONNECTION (link->socket));
+
+  return g_socket_condition_check (socket, G_IO_HUP | G_IO_ERR) != 0;
+}
+
 /* takes the next question out of the line; greets a new worker first */
 static void
 pump (ImzaCardProcess *self)
@@ -418,7 +428,7 @@ pump (ImzaCardProcess *self)
           g_task_return_error (task, g_steal_pointer (&error));
           continue;
         }
-      if (self->renew)
+      if (self->renew || (self->link != NULL && has_ended (self->link)))
         end_link (self);
       self->renew = FALSE;
       if (self->link == NULL && !start_link (self, &error))
