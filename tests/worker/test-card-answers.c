@@ -314,6 +314,23 @@ test_garbage_signature (void)
     }
 }
 
+/* a driver that hangs hides no other driver's cards */
+static void
+test_two_modules (void)
+{
+  g_autoptr (FixtureShim) shim = fixture_shim_new ();
+  const char *const modules[] = { FAULT_SHIM, fixture_softhsm_module (), NULL };
+  g_autofree char *script = g_strconcat ("FAULT_SHIM_SCRIPT=", shim->script, NULL);
+  const char *const environment[] = { shim->hsm->variable, script, NULL };
+
+  fixture_shim_rule (shim, "C_GetSlotList * hang\n");
+  shim->service = fixture_cards_service (modules, environment, LIMIT_S);
+  fixture_wait_until (imza_card_service_get_snapshot (shim->service)->certificates->len == 2);
+  g_assert_false (imza_card_service_get_snapshot (shim->service)->complete);
+  fixture_shim_assert_signs (shim, "rsa");
+  fixture_shim_assert_signs (shim, "p256");
+}
+
 static void
 add_case (const char *group, const char *name, gsize i, GTestDataFunc test)
 {
@@ -341,6 +358,7 @@ main (int argc, char **argv)
   g_test_add_func ("/card-answers/pin-pad", test_pin_pad);
   g_test_add_func ("/card-answers/changed", test_changed);
   g_test_add_func ("/card-answers/hostile", test_hostile);
+  g_test_add_func ("/card-answers/two-modules", test_two_modules);
   g_test_add_func ("/card-answers/garbage-signature", test_garbage_signature);
   return g_test_run ();
 }
