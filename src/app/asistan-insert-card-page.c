@@ -32,17 +32,20 @@ refresh (AsistanPage *page)
   g_autoptr (GError) error
       = imza_card_snapshot_check (imza_card_service_get_snapshot (imza_desk_get_cards (desk)),
                                   imza_desk_get_now_s (desk), imza_desk_get_holder_tckn (desk));
+  /* all is there, and still it will not do: the journey knows why */
+  const GError *reason
+      = error != NULL ? error : imza_journey_get_error (asistan_page_get_journey (page));
 
-  if (error != NULL)
+  if (reason != NULL)
     {
-      const ImzaRemedy *remedy = imza_remedy_lookup (error->domain, error->code);
-      g_autofree char *what = imza_remedy_dup_what (error);
+      const ImzaRemedy *remedy = imza_remedy_lookup (reason->domain, reason->code);
+      g_autofree char *what = imza_remedy_dup_what (reason);
 
       asistan_page_set_title (page, _ (remedy->heading));
       asistan_page_set_description (page, what);
       gtk_label_set_text (self->remedy, _ (remedy->remedy));
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->remedy), error != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->remedy), reason != NULL);
   gtk_widget_set_visible (self->unusable_box, asistan_unusable_fill (self->unusable, desk) > 0);
 }
 

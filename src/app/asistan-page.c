@@ -471,7 +471,6 @@ asistan_page_dispose (GObject *object)
 {
   AsistanPagePrivate *priv = priv_of (ASISTAN_PAGE (object));
 
-  asistan_page_hide (ASISTAN_PAGE (object));
   g_clear_object (&priv->journey);
   g_clear_object (&priv->workplace);
   /* not gtk_widget_dispose_template(): that of GTK 4.8.3 looks for the children of the last class

@@ -33,6 +33,7 @@ struct _AsistanReviewPage
   AsistanDocuments *opener;
   gboolean filled;
   gboolean read_to_end;
+  guint check_id;
   guint pause_left_s; /* before a request from elsewhere can be gone on with */
   guint pause_id;
 };
@@ -66,21 +67,38 @@ update_primary (AsistanReviewPage *self)
   asistan_page_set_complete (page, self->pause_left_s == 0);
 }
 
-static void
-check_read_to_end (AsistanReviewPage *self)
+static gboolean
+check_read_to_end (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
-  GtkWidget *scroller = GTK_WIDGET (asistan_page_get_scroller (ASISTAN_PAGE (self)));
+  AsistanReviewPage *self = ASISTAN_REVIEW_PAGE (widget);
+  GtkScrolledWindow *scroller = asistan_page_get_scroller (ASISTAN_PAGE (self));
+  GtkAdjustment *scroll = gtk_scrolled_window_get_vadjustment (scroller);
+  GtkWidget *whole
+      = gtk_viewport_get_child (GTK_VIEWPORT (gtk_scrolled_window_get_child (scroller)));
   GtkWidget *last = gtk_widget_get_last_child (GTK_WIDGET (self->texts));
   graphene_rect_t bounds;
 
-  if (self->read_to_end || !self->filled || last == NULL
-      || !gtk_widget_compute_bounds (last, scroller, &bounds) || bounds.size.height < 1
-      || gtk_widget_get_height (scroller) < 1)
-    return;
-  if (bounds.origin.y + bounds.size.height > (float)gtk_widget_get_height (scroller) + 1)
-    return;
-  self->read_to_end = TRUE;
-  update_primary (self);
+  self->check_id = 0;
+  /* its place in the whole does not depend on how far that is scrolled */
+  if (self->read_to_end || last == NULL || !gtk_widget_compute_bounds (last, whole, &bounds)
+      || bounds.size.height < 1)
+    return G_SOURCE_REMOVE;
+  if ((double)(bounds.origin.y + bounds.size.height)
+      <= gtk_adjustment_get_value (scroll) + gtk_adjustment_get_page_size (scroll) + 1)
+    {
+      self->read_to_end = TRUE;
+      update_primary (self);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* at the next frame: only then everything has its place */
+static void
+scrolled (AsistanReviewPage *self)
+{
+  if (!self->read_to_end && self->check_id == 0)
+    self->check_id
+        = gtk_widget_add_tick_callback (GTK_WIDGET (self), check_read_to_end, NULL, NULL);
 }
 
 static void
@@ -221,6 +239,7 @@ refresh (AsistanPage *page)
   if (!self->filled && task != NULL && imza_desk_get_statements (desk)->len > 0)
     {
       self->filled = TRUE;
+      scrolled (self);
       fill_warning (self, task);
       fill_texts (self, desk, task);
       fill_facts (self, desk, task);
@@ -251,10 +270,8 @@ asistan_review_page_constructed (GObject *object)
       = gtk_scrolled_window_get_vadjustment (asistan_page_get_scroller (ASISTAN_PAGE (self)));
 
   G_OBJECT_CLASS (asistan_review_page_parent_class)->constructed (object);
-  g_signal_connect_object (scroll, "changed", G_CALLBACK (check_read_to_end), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (scroll, "value-changed", G_CALLBACK (check_read_to_end), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (scroll, "changed", G_CALLBACK (scrolled), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (scroll, "value-changed", G_CALLBACK (scrolled), self, G_CONNECT_SWAPPED);
 }
 
 static void

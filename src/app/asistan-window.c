@@ -481,6 +481,8 @@ asistan_window_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (imza_journey_get_desk (self->journey), self);
       imza_journey_abandon (self->journey, IMZA_DECLINE_USER);
     }
+  if (self->page != NULL)
+    asistan_page_hide (self->page);
   self->page = NULL;
   g_clear_object (&self->journey);
   /* a window is disposed of twice: when it is destroyed, and with its last reference */

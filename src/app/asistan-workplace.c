@@ -22,6 +22,7 @@ struct _AsistanWorkplace
   char *program;
   GSettings *settings; /* NULL: not installed, the defaults hold */
   char **modules;
+  gboolean only_modules; /* named for this run: no other driver is loaded */
   char *resume_directory;
   char *practice_code; /* got without a browser */
   GPtrArray *profiles;
@@ -141,7 +142,7 @@ start_cards (AsistanWorkplace *self)
     practice_modules[0] = imza_practice_get_module (self->practice);
   modules = imza_module_discover (
       probe_folders, self->practice != NULL ? practice_modules : (const char *const *)self->modules,
-      self->practice != NULL);
+      self->practice != NULL || self->only_modules);
   self->cards = imza_card_service_new (
       worker != NULL ? worker : PKGLIBEXECDIR "/imza-card-worker", modules,
       self->practice != NULL ? imza_practice_get_environment (self->practice) : NULL, 0);
@@ -404,21 +405,16 @@ asistan_workplace_new (const char *program,
                        const char *const *modules)
 {
   AsistanWorkplace *self = g_object_new (ASISTAN_TYPE_WORKPLACE, NULL);
-  g_autoptr (GStrvBuilder) approved = g_strv_builder_new ();
 
   self->program = g_strdup (program);
   g_set_object (&self->settings, settings);
   if (own != NULL)
     g_ptr_array_add (self->profiles, g_object_ref (own));
-  if (settings != NULL)
-    {
-      g_auto (GStrv) kept = g_settings_get_strv (settings, ASISTAN_KEY_APPROVED_MODULES);
-
-      g_strv_builder_addv (approved, (const char **)kept);
-    }
-  if (modules != NULL)
-    g_strv_builder_addv (approved, (const char **)modules);
-  self->modules = g_strv_builder_end (approved);
+  self->only_modules = modules != NULL && modules[0] != NULL;
+  if (self->only_modules)
+    self->modules = g_strdupv ((char **)modules);
+  else if (settings != NULL)
+    self->modules = g_settings_get_strv (settings, ASISTAN_KEY_APPROVED_MODULES);
   return self;
 }
 

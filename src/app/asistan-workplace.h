@@ -37,7 +37,8 @@ typedef enum
  * @program: path of the running program
  * @settings: (nullable): %NULL where the schema is not installed
  * @own: (nullable): a portal for this run, in front of the configured ones
- * @modules: (nullable) (array zero-terminated=1): drivers that the user has approved for this run
+ * @modules: (nullable) (array zero-terminated=1): drivers that the user named for this run: then no
+ *   others are loaded
  */
 AsistanWorkplace *asistan_workplace_new (const char *program,
                                          GSettings *settings,

@@ -148,7 +148,7 @@ examine (AsistanWindow *window, const char *name)
   pixels = g_new (guint32, (gsize)picture.width * (gsize)picture.height);
   gdk_texture_download (texture, (guchar *)pixels, (gsize)picture.width * 4);
   picture.pixels = pixels;
-  if (shots != NULL)
+  if (shots != NULL && *shots != '\0')
     {
       g_autofree char *file = g_strconcat (name, ".png", NULL);
       g_autofree char *path = g_build_filename (shots, file, NULL);
