@@ -15,7 +15,8 @@
  * then this answer) · flags HEX (set in C_GetTokenInfo) · hide HEX (a mechanism) · plain
  * (C_Initialize refuses arguments) · flip (a bit of a signature) · length TYPE N (an attribute
  * claims to be N bytes) · true TYPE (an attribute is CK_TRUE) · text FIELD HEX (label or serial of
- * C_GetTokenInfo begins with these bytes) · old (C_GetFunctionList says 1.0).
+ * C_GetTokenInfo begins with these bytes) · old (C_GetFunctionList says 1.0) · set NAME VALUE
+ * (at C_GetFunctionList: an environment variable that the real module sees and no other does).
  *
  * The script is read anew at each call, so a test may change it under way. Where it is comes from
  * FAULT_SHIM_SCRIPT.
@@ -330,8 +331,12 @@ C_GetFunctionList (CK_FUNCTION_LIST **list)
   CK_C_GetFunctionList get = NULL;
   char module[256] = "", log[256] = "";
   size_t n = read_script (rules, module, log);
-  void *handle = dlopen (module, RTLD_NOW | RTLD_LOCAL);
+  void *handle;
 
+  for (size_t i = 0; i < n; i++)
+    if (strcmp (rules[i].action, "set") == 0)
+      setenv (rules[i].first, rules[i].second, 1);
+  handle = dlopen (module, RTLD_NOW | RTLD_LOCAL);
   if (handle != NULL)
     *(void **)&get = dlsym (handle, "C_GetFunctionList");
   if (get == NULL || get (&real) != CKR_OK)
