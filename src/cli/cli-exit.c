@@ -12,6 +12,7 @@ exit_of_card (int code)
     {
     case IMZA_CARD_ERROR_PIN_WRONG:
     case IMZA_CARD_ERROR_PIN_LENGTH:
+    case IMZA_CARD_ERROR_NEW_PIN_REFUSED:
       return CLI_EXIT_PIN_WRONG;
     case IMZA_CARD_ERROR_PIN_LOCKED:
     case IMZA_CARD_ERROR_PIN_LAST_TRY:
@@ -41,6 +42,7 @@ exit_of_card (int code)
     case IMZA_CARD_ERROR_MECHANISM:
     case IMZA_CARD_ERROR_SIGNATURE_BAD:
     case IMZA_CARD_ERROR_DEVICE:
+    case IMZA_CARD_ERROR_PIN_UNSURE:
     default:
       return CLI_EXIT_CARD;
     }

@@ -4,6 +4,7 @@
 #include "imza-card-process.h"
 
 #include "imza-card-spawn.h"
+#include "imza-card-wire.h"
 
 /* Link: one life of the process. Reads and writes that are still under way when it ends hold it,
  * so that a late one can be told from the next life's. */
@@ -23,8 +24,8 @@ typedef struct
 typedef struct
 {
   guint32 number;
-  GByteArray *frames;
-  ImzaSecret *secret;
+  GByteArray *frames; /* NULL when they have gone */
+  GPtrArray *secrets; /* of ImzaSecret; NULL when they have gone */
   ImzaCardAnswer answer;
   gpointer answer_data;
   guint time_limit_s;
@@ -82,8 +83,8 @@ static void
 question_free (Question *self)
 {
   question_leave_line (self);
-  g_byte_array_unref (self->frames);
-  g_clear_pointer (&self->secret, imza_secret_free);
+  g_clear_pointer (&self->frames, g_byte_array_unref);
+  g_clear_pointer (&self->secrets, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -165,35 +166,6 @@ new_died (const GError *why)
 }
 
 static void
-on_secret_written (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  Question *question = g_task_get_task_data (task);
-
-  /* a failure shows as the end of the socket, where it is handled */
-  g_output_stream_write_all_finish (G_OUTPUT_STREAM (source), result, NULL, NULL);
-  g_clear_pointer (&question->secret, imza_secret_free);
-}
-
-static void
-on_frames_written (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  Question *question = g_task_get_task_data (task);
-  gboolean fine = g_output_stream_write_all_finish (G_OUTPUT_STREAM (source), result, NULL, NULL);
-
-  if (!fine || question->secret == NULL)
-    {
-      g_clear_pointer (&question->secret, imza_secret_free);
-      return;
-    }
-  /* straight from locked memory into the socket */
-  g_output_stream_write_all_async (G_OUTPUT_STREAM (source), imza_secret_peek (question->secret),
-                                   imza_secret_get_length (question->secret), G_PRIORITY_DEFAULT,
-                                   NULL, on_secret_written, g_steal_pointer (&task));
-}
-
-static void
 send_question (ImzaCardProcess *self)
 {
   Question *question = g_task_get_task_data (self->underway);
@@ -208,25 +180,8 @@ send_question (ImzaCardProcess *self)
       return;
     }
   start_watchdog (self, question->time_limit_s);
-  if (question->secret != NULL)
-    {
-      guint8 header[IMZA_FRAME_HEADER_BYTES];
-
-      imza_frame_pack_header (header, IMZA_FRAME_SECRET, imza_secret_get_length (question->secret));
-      g_byte_array_append (question->frames, header, sizeof header);
-    }
-  g_output_stream_write_all_async (g_io_stream_get_output_stream (self->link->socket),
-                                   question->frames->data, question->frames->len,
-                                   G_PRIORITY_DEFAULT, NULL, on_frames_written,
-                                   g_object_ref (self->underway));
-}
-
-static void
-on_greeting_written (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GByteArray) frame = data;
-
-  g_output_stream_write_all_finish (G_OUTPUT_STREAM (source), result, NULL, NULL);
+  imza_card_wire_send (g_io_stream_get_output_stream (self->link->socket),
+                       g_steal_pointer (&question->frames), g_steal_pointer (&question->secrets));
 }
 
 static void
@@ -237,9 +192,7 @@ send_greeting (ImzaCardProcess *self)
   imza_message_append (frame, 0, "hello",
                        g_variant_new ("(u)", (guint32)IMZA_CARD_PROTOCOL_VERSION));
   start_watchdog (self, self->greeting_limit_s);
-  g_output_stream_write_all_async (g_io_stream_get_output_stream (self->link->socket), frame->data,
-                                   frame->len, G_PRIORITY_DEFAULT, NULL, on_greeting_written,
-                                   frame);
+  imza_card_wire_send (g_io_stream_get_output_stream (self->link->socket), frame, NULL);
 }
 
 static void
@@ -461,7 +414,7 @@ imza_card_process_listen (ImzaCardProcess *self,
 void
 imza_card_process_ask_async (ImzaCardProcess *self,
                              const ImzaCardRequest *request,
-                             ImzaSecret *secret,
+                             GPtrArray *secrets,
                              ImzaCardAnswer answer,
                              gpointer answer_data,
                              GCancellable *cancellable,
@@ -479,7 +432,7 @@ imza_card_process_ask_async (ImzaCardProcess *self,
   question = g_new0 (Question, 1);
   question->number = ++self->last_number;
   question->frames = g_byte_array_new ();
-  question->secret = secret;
+  question->secrets = secrets;
   question->answer = answer;
   question->answer_data = answer_data;
   question->time_limit_s = request->time_limit_s;

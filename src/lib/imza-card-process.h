@@ -57,15 +57,15 @@ gboolean imza_card_process_listen (ImzaCardProcess *self,
 
 /**
  * imza_card_process_ask_async:
- * @secret: (transfer full) (nullable): goes in a frame of its own and is wiped when it has gone, or
- * when the request is not sent
+ * @secrets: (transfer full) (nullable) (element-type ImzaSecret): each goes in a frame of its own,
+ * in their order, and is wiped when it has gone, or when the request is not sent
  * @answer: (nullable)
  *
  * Cancelling takes the request out of the line; one that was sent is awaited.
  */
 void imza_card_process_ask_async (ImzaCardProcess *self,
                                   const ImzaCardRequest *request,
-                                  ImzaSecret *secret,
+                                  GPtrArray *secrets,
                                   ImzaCardAnswer answer,
                                   gpointer answer_data,
                                   GCancellable *cancellable,

@@ -17,6 +17,8 @@ static const struct
   { "list", "()" },
   /* slot, serial, fingerprint, signing time, commitment, last try confirmed, contents, secret */
   { "sign", "(tssxsbub)" },
+  /* slot, serial, last try confirmed, secrets: the old and the new PIN */
+  { "change-pin", "(tsbb)" },
   { "quit", "()" },
   /* version, description, maker */
   { "ready", "(uss)" },
@@ -26,6 +28,9 @@ static const struct
   { "certificate", "(uayssbbs)" },
   /* index of the content, DER */
   { "signature", "(uay)" },
+  /* the card is being told now; it has been told: PIN state read anew */
+  { "changing", "()" },
+  { "changed", "(u)" },
   /* code, PIN state, CKR, message: something of a list could not be read; the list goes on */
   { "fault", "(uuts)" },
   { "done", "()" },

@@ -15,13 +15,15 @@ G_BEGIN_DECLS
  *
  * A frame is a header of eight bytes (kind, three zero bytes, length as 32 bits little endian) and
  * its body. A MESSAGE's body is a GVariant `(usv)` in normal form: number of the request, name,
- * payload; the payload's type is fixed by the name. A request's CONTENT frames and its SECRET frame
- * follow it. The worker answers with any number of messages and ends with "ready", "done" or
+ * payload; the payload's type is fixed by the name. A request's CONTENT frames and its SECRET
+ * frames follow it. The worker answers with any number of messages and ends with "ready", "done" or
  * "failed". Messages with number 0 answer nothing: the watch process sends "readers" so.
  *
- *   hello  (u)           version; loads the driver          -> ready (uss) version, description,
- * maker list   ()            -> token*, certificate*, done sign   (tssxsbub)    one PIN act ->
- * signature*, done quit   ()            the worker ends
+ * - hello (u): version; loads the driver. Answer: ready (uss): version, description, maker
+ * - list (): answer: token*, certificate*, done
+ * - sign (tssxsbub): one PIN act. Answer: signature*, done
+ * - change-pin (tsbb): one PIN act. Answer: changing, changed (u): PIN state, done
+ * - quit (): the worker ends
  */
 
 /** The descriptor of the socket in a worker. */

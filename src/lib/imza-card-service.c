@@ -1,33 +1,11 @@
 /* SPDX-FileCopyrightText: 2026 e-İmza Asistanı contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "imza-card-service.h"
+#include "imza-card-service-private.h"
 
-#include "imza-card-driver.h"
 #include "imza-card-merge.h"
-#include "imza-card-readers.h"
 
 #define DEFAULT_LIMIT_S 30
-/* a person types at the reader's keypad while the driver waits */
-#define KEYPAD_LIMIT_FACTOR 4
-/* a driver whose card is gone answers soon or never */
-#define CARD_GONE_LIMIT_S 3
-/* how long the watch process may be behind a driver that has just failed */
-#define CARD_GONE_NEWS_MS 1500
-
-struct _ImzaCardService
-{
-  GObject parent_instance;
-
-  GPtrArray *drivers; /* of ImzaCardDriver */
-  ImzaCardReaders *readers;
-  ImzaCardSnapshot *snapshot;
-  guint time_limit_s;
-  gboolean started;
-  GTask *signing;  /* the one PIN act */
-  gboolean moved;  /* cards came or went while it was under way */
-  GList *awaiting; /* of GTask: refreshes */
-};
 
 enum
 {
@@ -38,42 +16,6 @@ enum
 static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (ImzaCardService, imza_card_service, G_TYPE_OBJECT)
-
-/* Act: one sign request. */
-typedef struct
-{
-  ImzaCardDriver *driver;
-  char *reader;
-  ImzaPinState pin_state;
-  guint total;
-  GPtrArray *signatures;
-  gboolean out_of_order;
-  gboolean reader_known; /* the token is in a PC/SC reader */
-  gboolean card_left;
-  ImzaSignProgress progress;
-  gpointer progress_data;
-  GError *error; /* while news of the card is awaited */
-  GSource *news;
-} Act;
-
-static void
-act_stop_waiting (Act *self)
-{
-  if (self->news != NULL)
-    g_source_destroy (self->news);
-  g_clear_pointer (&self->news, g_source_unref);
-}
-
-static void
-act_free (Act *self)
-{
-  act_stop_waiting (self);
-  g_object_unref (self->driver);
-  g_free (self->reader);
-  g_ptr_array_unref (self->signatures);
-  g_clear_error (&self->error);
-  g_free (self);
-}
 
 static gboolean
 is_listing (ImzaCardService *self)
@@ -122,30 +64,11 @@ on_driver_changed (ImzaCardDriver *driver, gpointer data)
     answer_refreshes (self);
 }
 
-static void
-list_all (ImzaCardService *self)
+void
+imza_card_service_list_all (ImzaCardService *self)
 {
   for (guint i = 0; i < self->drivers->len; i++)
     imza_card_driver_list (g_ptr_array_index (self->drivers, i));
-}
-
-static void finish_act (ImzaCardService *self, GError *error);
-
-/* the card of the act under way has left its reader */
-static void
-note_card_left (ImzaCardService *self)
-{
-  Act *act = g_task_get_task_data (self->signing);
-  gboolean has_card = TRUE;
-
-  if (act->card_left || (imza_card_readers_find (self->readers, act->reader, &has_card) && has_card)
-      || !act->reader_known)
-    return;
-  act->card_left = TRUE;
-  if (act->error != NULL)
-    finish_act (self, g_steal_pointer (&act->error));
-  else
-    imza_card_process_shorten (imza_card_driver_get_process (act->driver), CARD_GONE_LIMIT_S);
 }
 
 static void
@@ -159,13 +82,13 @@ on_readers_changed (ImzaCardReadersNews news, gpointer data)
   for (guint i = 0; news == IMZA_CARD_READERS_SERVICE_BACK && i < self->drivers->len; i++)
     imza_card_driver_renew (g_ptr_array_index (self->drivers, i));
   /* no driver is asked for anything while another act is under way: libp11 and OpenSC break */
-  if (self->signing == NULL)
+  if (self->act == NULL)
     {
-      list_all (self);
+      imza_card_service_list_all (self);
       return;
     }
   self->moved = TRUE;
-  note_card_left (self);
+  imza_card_act_note_card (self);
 }
 
 ImzaCardService *
@@ -192,7 +115,7 @@ imza_card_service_start (ImzaCardService *self)
   if (self->started)
     return;
   self->started = TRUE;
-  list_all (self);
+  imza_card_service_list_all (self);
   imza_card_readers_start (self->readers);
   update_snapshot (self);
 }
@@ -226,9 +149,9 @@ imza_card_service_refresh_async (ImzaCardService *self,
   g_return_if_fail (IMZA_IS_CARD_SERVICE (self));
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, imza_card_service_refresh_async);
-  if (self->signing == NULL)
-    list_all (self);
-  if (self->signing == NULL && is_listing (self))
+  if (self->act == NULL)
+    imza_card_service_list_all (self);
+  if (self->act == NULL && is_listing (self))
     self->awaiting = g_list_append (self->awaiting, g_steal_pointer (&task));
   else
     g_task_return_boolean (task, TRUE);
@@ -240,196 +163,6 @@ imza_card_service_refresh_finish (ImzaCardService *self, GAsyncResult *result, G
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
   g_return_val_if_fail (g_async_result_is_tagged (result, imza_card_service_refresh_async), FALSE);
   return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/* a driver that lost its card says many things; what happened is that the card was taken out */
-static GError *
-explain (const Act *act, GError *error)
-{
-  GError *removed;
-
-  if (!act->card_left || error->domain != IMZA_CARD_ERROR
-      || (error->code != IMZA_CARD_ERROR_DEVICE && error->code != IMZA_CARD_ERROR_WORKER_TIMEOUT
-          && error->code != IMZA_CARD_ERROR_WORKER_DIED
-          && error->code != IMZA_CARD_ERROR_KEY_MISSING))
-    return error;
-  removed = imza_card_error_new (IMZA_CARD_ERROR_REMOVED, IMZA_PIN_STATE_FINE,
-                                 imza_card_error_get_rv (error), "the card left its reader: %s",
-                                 error->message);
-  g_error_free (error);
-  return removed;
-}
-
-static void
-finish_act (ImzaCardService *self, GError *error /* transfer full, nullable */)
-{
-  g_autoptr (GTask) task = g_steal_pointer (&self->signing);
-  Act *act = g_task_get_task_data (task);
-  gboolean moved = self->moved;
-
-  self->moved = FALSE;
-  act_stop_waiting (act);
-  /* flags may have changed; after an act that went well only where tries were missing */
-  if (moved)
-    list_all (self);
-  else if ((error != NULL && error->domain == IMZA_CARD_ERROR)
-           || act->pin_state != IMZA_PIN_STATE_FINE)
-    imza_card_driver_list (act->driver);
-  if (error != NULL)
-    g_task_return_error (task, explain (act, error));
-  else
-    g_task_return_pointer (task, g_ptr_array_ref (act->signatures),
-                           (GDestroyNotify)g_ptr_array_unref);
-}
-
-static gboolean
-on_no_news (gpointer data)
-{
-  ImzaCardService *self = data;
-  Act *act = g_task_get_task_data (self->signing);
-
-  finish_act (self, g_steal_pointer (&act->error));
-  return G_SOURCE_REMOVE;
-}
-
-static void
-on_signed (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (ImzaCardService) self = data;
-  Act *act = g_task_get_task_data (self->signing);
-  GError *error = NULL;
-
-  imza_card_process_ask_finish (IMZA_CARD_PROCESS (source), result, &error);
-  /* a driver that broke at the logout has done what was asked of it */
-  if (error != NULL && act->signatures->len == act->total && !act->out_of_order)
-    {
-      g_info ("all is signed, in spite of: %s", error->message);
-      g_clear_error (&error);
-    }
-  if (error == NULL && (act->out_of_order || act->signatures->len != act->total))
-    error = imza_card_error_new (IMZA_CARD_ERROR_PROTOCOL, IMZA_PIN_STATE_FINE, 0,
-                                 "signatures are missing");
-  if (!g_error_matches (error, IMZA_CARD_ERROR, IMZA_CARD_ERROR_DEVICE) || !act->reader_known
-      || act->card_left)
-    {
-      finish_act (self, error);
-      return;
-    }
-  act->error = error;
-  act->news = g_timeout_source_new (CARD_GONE_NEWS_MS);
-  g_source_set_callback (act->news, on_no_news, self, NULL);
-  g_source_attach (act->news, g_main_context_get_thread_default ());
-}
-
-static void
-on_signature (const char *name, GVariant *payload, gpointer data)
-{
-  ImzaCardService *self = data;
-  Act *act = g_task_get_task_data (self->signing);
-  g_autoptr (GVariant) der = NULL;
-  guint32 index;
-
-  if (!g_str_equal (name, "signature"))
-    return;
-  g_variant_get (payload, "(u@ay)", &index, &der);
-  if (index != act->signatures->len || index >= act->total)
-    {
-      act->out_of_order = TRUE;
-      return;
-    }
-  g_ptr_array_add (act->signatures, g_variant_get_data_as_bytes (der));
-  if (act->progress != NULL)
-    act->progress (act->signatures->len, act->total, act->progress_data);
-}
-
-static ImzaCardDriver *
-find_driver (ImzaCardService *self, const char *path)
-{
-  for (guint i = 0; self->started && i < self->drivers->len; i++)
-    {
-      ImzaCardDriver *driver = g_ptr_array_index (self->drivers, i);
-
-      if (g_str_equal (imza_card_driver_get_path (driver), path)
-          && imza_card_driver_get_process (driver) != NULL)
-        return driver;
-    }
-  return NULL;
-}
-
-static Act *
-act_new (ImzaCardService *self, const ImzaSignRequest *request, ImzaCardDriver *driver)
-{
-  const ImzaToken *token = request->certificate->token;
-  gboolean has_card;
-  Act *act = g_new0 (Act, 1);
-
-  act->driver = g_object_ref (driver);
-  act->reader = g_strdup (token->reader);
-  act->reader_known = imza_card_readers_find (self->readers, token->reader, &has_card);
-  act->pin_state = token->pin_state;
-  act->total = request->contents->len;
-  act->signatures = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
-  return act;
-}
-
-void
-imza_card_service_sign_async (ImzaCardService *self,
-                              const ImzaSignRequest *request,
-                              ImzaSecret *pin,
-                              ImzaSignProgress progress,
-                              gpointer progress_data,
-                              GCancellable *cancellable,
-                              GAsyncReadyCallback callback,
-                              gpointer user_data)
-{
-  g_autoptr (ImzaSecret) secret = pin;
-  g_autoptr (GTask) task = NULL;
-  const ImzaToken *token;
-  ImzaCardDriver *driver;
-  ImzaCardRequest asked = { .verb = "sign" };
-  Act *act;
-
-  g_return_if_fail (IMZA_IS_CARD_SERVICE (self));
-  g_return_if_fail (request->contents->len > 0);
-  token = request->certificate->token;
-  driver = find_driver (self, token->module);
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, imza_card_service_sign_async);
-  g_task_set_check_cancellable (task, FALSE);
-  if (self->signing != NULL || driver == NULL || request->contents->len > IMZA_CARD_MAX_CONTENTS)
-    {
-      ImzaCardError code = self->signing != NULL ? IMZA_CARD_ERROR_BUSY
-                           : driver == NULL      ? IMZA_CARD_ERROR_NO_MODULE
-                                                 : IMZA_CARD_ERROR_PROTOCOL;
-
-      g_task_return_error (
-          task, imza_card_error_new (code, token->pin_state, 0, "cannot take this request now"));
-      return;
-    }
-  act = act_new (self, request, driver);
-  act->progress = progress;
-  act->progress_data = progress_data;
-  g_task_set_task_data (task, act, (GDestroyNotify)act_free);
-  self->signing = g_steal_pointer (&task);
-  self->moved = FALSE;
-  asked.time_limit_s = self->time_limit_s * (secret == NULL ? KEYPAD_LIMIT_FACTOR : 1);
-  asked.contents = request->contents;
-  asked.payload = g_variant_new (
-      "(tssxsbub)", (guint64)token->slot_id, token->serial,
-      imza_certificate_get_fingerprint (request->certificate->certificate), request->signing_time_s,
-      request->commitment != NULL ? request->commitment : "", request->last_try_confirmed,
-      request->contents->len, secret != NULL);
-  imza_card_process_ask_async (imza_card_driver_get_process (driver), &asked,
-                               g_steal_pointer (&secret), on_signature, self, cancellable,
-                               on_signed, g_object_ref (self));
-}
-
-GPtrArray *
-imza_card_service_sign_finish (ImzaCardService *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, imza_card_service_sign_async), NULL);
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 static void

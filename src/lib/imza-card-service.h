@@ -117,4 +117,37 @@ void imza_card_service_sign_async (ImzaCardService *self,
 GPtrArray *
 imza_card_service_sign_finish (ImzaCardService *self, GAsyncResult *result, GError **error);
 
+/** ImzaPinChangeRequest: one reviewed act: one login with the old PIN, one change, logout. */
+typedef struct
+{
+  const ImzaToken *token; /* of a snapshot that the caller holds */
+  gboolean
+      last_try_confirmed; /* without it a token on its last try answers PIN_LAST_TRY, untouched */
+} ImzaPinChangeRequest;
+
+/**
+ * imza_card_service_change_pin_async:
+ * @request: read before this returns
+ * @old_pin: (transfer full) (nullable): moved to the worker and wiped here, as @new_pin; both are
+ * %NULL for a reader with its own keypad
+ *
+ * C_SetPIN after exactly one C_Login, each called once and never again (PKCS#11 v3.1 §5.5.9). A
+ * card whose PIN is locked or not set, and a new PIN outside of the token's limits
+ * (NEW_PIN_REFUSED), are found before the login. Where the driver breaks inside the change, the
+ * error is PIN_UNSURE. Cancelling is as with imza_card_service_sign_async().
+ */
+void imza_card_service_change_pin_async (ImzaCardService *self,
+                                         const ImzaPinChangeRequest *request,
+                                         ImzaSecret *old_pin,
+                                         ImzaSecret *new_pin,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
+/** imza_card_service_change_pin_finish: @state: (out) (optional): the token's own word on its PIN
+ * after the change */
+gboolean imza_card_service_change_pin_finish (ImzaCardService *self,
+                                              GAsyncResult *result,
+                                              ImzaPinState *state,
+                                              GError **error);
+
 G_END_DECLS

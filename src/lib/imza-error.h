@@ -67,6 +67,9 @@ typedef enum
  * @IMZA_CARD_ERROR_SIGNATURE_BAD: what the card returned does not verify
  * @IMZA_CARD_ERROR_DEVICE: any other answer of the driver; the CKR code is a fact of the error
  * @IMZA_CARD_ERROR_PROTOCOL: the worker and this program do not understand each other
+ * @IMZA_CARD_ERROR_NEW_PIN_REFUSED: the card does not take the new PIN; the old one stays
+ * @IMZA_CARD_ERROR_PIN_UNSURE: it broke while the card was changing the PIN: which one holds is not
+ *   known
  */
 typedef enum
 {
@@ -97,7 +100,9 @@ typedef enum
   IMZA_CARD_ERROR_SIGNATURE_BAD,
   IMZA_CARD_ERROR_DEVICE,
   IMZA_CARD_ERROR_PROTOCOL,
-  IMZA_CARD_ERROR_LAST = IMZA_CARD_ERROR_PROTOCOL,
+  IMZA_CARD_ERROR_NEW_PIN_REFUSED,
+  IMZA_CARD_ERROR_PIN_UNSURE,
+  IMZA_CARD_ERROR_LAST = IMZA_CARD_ERROR_PIN_UNSURE,
 } ImzaCardError;
 
 /**

@@ -23,6 +23,7 @@ static const struct
 } verbs[] = {
   { "list", worker_verb_list },
   { "sign", worker_verb_sign },
+  { "change-pin", worker_verb_change_pin },
 };
 
 static gboolean

@@ -39,4 +39,10 @@ gboolean worker_verb_sign (WorkerSession *session,
                            gboolean *broken,
                            GError **error);
 
+/** worker_verb_change_pin: one PIN act: one login with the old PIN, one C_SetPIN, logout. */
+gboolean worker_verb_change_pin (WorkerSession *session,
+                                 const WorkerRequest *request,
+                                 gboolean *broken,
+                                 GError **error);
+
 G_END_DECLS

@@ -81,6 +81,54 @@ sign_wrongly (ImzaCardService *service, gboolean last_try_confirmed)
   return (ImzaCardError)error->code;
 }
 
+static gboolean
+change (ImzaCardService *service,
+        const char *old_pin,
+        const char *new_pin,
+        gboolean last_try_confirmed,
+        GError **error)
+{
+  g_autoptr (ImzaCardSnapshot) snapshot
+      = imza_card_snapshot_ref (imza_card_service_get_snapshot (service));
+  g_autoptr (GAsyncResult) result = NULL;
+  ImzaPinChangeRequest request = { g_ptr_array_index (snapshot->tokens, 0), last_try_confirmed };
+  ImzaPinState state = IMZA_PIN_STATE_LOCKED;
+  gboolean fine;
+
+  imza_card_service_change_pin_async (service, &request, fixture_cards_secret (old_pin),
+                                      fixture_cards_secret (new_pin), NULL, fixture_store_result,
+                                      &result);
+  fixture_wait_until (result != NULL);
+  fine = imza_card_service_change_pin_finish (service, result, &state, error);
+  g_assert_true (!fine || state == IMZA_PIN_STATE_FINE);
+  return fine;
+}
+
+/* there and back again; what the card refuses costs nothing */
+static void
+change_and_back (ImzaCardService *service)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (change (service, FIXTURE_PIN, "975310", FALSE, &error));
+  g_assert_no_error (error);
+  g_assert_true (change (service, "975310", FIXTURE_PIN, FALSE, &error));
+  g_assert_no_error (error);
+  g_assert_false (change (service, FIXTURE_PIN, "123456789", FALSE, &error));
+  g_assert_error (error, IMZA_CARD_ERROR, IMZA_CARD_ERROR_NEW_PIN_REFUSED);
+  g_assert_cmpint (pin_state (service), ==, IMZA_PIN_STATE_FINE);
+}
+
+static ImzaCardError
+change_wrongly (ImzaCardService *service, gboolean last_try_confirmed)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (change (service, "000000", "975310", last_try_confirmed, &error));
+  g_assert_true (error->domain == IMZA_CARD_ERROR);
+  return (ImzaCardError)error->code;
+}
+
 /* the other shape of the third wrong PIN: "incorrect", and the flag says locked */
 static void
 test_lock (void)
@@ -106,18 +154,22 @@ test_lock (void)
   g_assert_no_error (error);
   fixture_cards_check_with_openssl (cms, content, imza_certificate_get_der (by->certificate));
 
+  change_and_back (service);
   g_assert_cmpint (fixture_cards_error (service, "rsa", "123"), ==, IMZA_CARD_ERROR_PIN_LENGTH);
   g_assert_cmpint (fixture_cards_error (service, "rsa", "123456789"), ==,
                    IMZA_CARD_ERROR_PIN_LENGTH);
   g_assert_cmpint (sign_wrongly (service, FALSE), ==, IMZA_CARD_ERROR_PIN_WRONG);
   fixture_wait_until (pin_state (service) == IMZA_PIN_STATE_FEW_LEFT);
-  g_assert_cmpint (sign_wrongly (service, FALSE), ==, IMZA_CARD_ERROR_PIN_WRONG);
+  /* one wrong old PIN is one try, not two */
+  g_assert_cmpint (change_wrongly (service, FALSE), ==, IMZA_CARD_ERROR_PIN_WRONG);
   fixture_wait_until (pin_state (service) == IMZA_PIN_STATE_LAST_TRY);
   g_assert_cmpint (sign_wrongly (service, FALSE), ==, IMZA_CARD_ERROR_PIN_LAST_TRY);
+  g_assert_cmpint (change_wrongly (service, FALSE), ==, IMZA_CARD_ERROR_PIN_LAST_TRY);
   g_assert_cmpint (pin_state (service), ==, IMZA_PIN_STATE_LAST_TRY);
   g_assert_cmpint (sign_wrongly (service, TRUE), ==, IMZA_CARD_ERROR_PIN_LOCKED);
   fixture_wait_until (pin_state (service) == IMZA_PIN_STATE_LOCKED);
   g_assert_cmpint (sign_wrongly (service, TRUE), ==, IMZA_CARD_ERROR_PIN_LOCKED);
+  g_assert_cmpint (change_wrongly (service, TRUE), ==, IMZA_CARD_ERROR_PIN_LOCKED);
   fixture_cards_stop (service);
 }
 

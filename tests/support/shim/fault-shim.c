@@ -204,6 +204,16 @@ PASS (C_Login,
       (CK_SESSION_HANDLE session, CK_USER_TYPE user, CK_UTF8CHAR *pin, CK_ULONG length),
       (session, user, pin, length))
 PASS (C_Logout, (CK_SESSION_HANDLE session), (session))
+PASS (C_SetPIN,
+      (CK_SESSION_HANDLE session,
+       CK_UTF8CHAR *old_pin,
+       CK_ULONG old_length,
+       CK_UTF8CHAR *new_pin,
+       CK_ULONG new_length),
+      (session, old_pin, old_length, new_pin, new_length))
+PASS (C_InitPIN,
+      (CK_SESSION_HANDLE session, CK_UTF8CHAR *pin, CK_ULONG length),
+      (session, pin, length))
 PASS (C_FindObjectsInit,
       (CK_SESSION_HANDLE session, CK_ATTRIBUTE *template, CK_ULONG n),
       (session, template, n))
@@ -355,6 +365,8 @@ C_GetFunctionList (CK_FUNCTION_LIST **list)
   TAKE (C_CloseAllSessions);
   TAKE (C_Login);
   TAKE (C_Logout);
+  TAKE (C_SetPIN);
+  TAKE (C_InitPIN);
   TAKE (C_FindObjectsInit);
   TAKE (C_FindObjects);
   TAKE (C_FindObjectsFinal);
