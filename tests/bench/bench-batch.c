@@ -12,7 +12,7 @@
 #include "fixture-wait.h"
 #include "imza-verify.h"
 
-#define ROUNDS 12
+#define ROUNDS 40
 /* as many as one reviewed act may hold */
 #define CONTENTS 64
 
