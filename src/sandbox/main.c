@@ -208,6 +208,7 @@ main (int argc, char **argv)
   g_setenv ("G_TLS_GNUTLS_PRIORITY", "NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2", TRUE);
   /* a browser that goes away in the middle of an answer must not end the portal */
   signal (SIGPIPE, SIG_IGN);
+  sandbox_key_prepare_memory ();
   if (!serve (&options, &error))
     {
       g_printerr ("eimza-sandbox: %s\n", error->message);

@@ -59,17 +59,40 @@ check_app (SandboxRequest *request, const char *app)
   return FALSE;
 }
 
-static void
-answer_claimed (SandboxRequest *request,
-                guint status,
-                const SandboxTask *task,
-                const char *claim_key)
+gboolean
+sandbox_api_read_claim_key (SandboxRequest *request,
+                            JsonObject *body,
+                            const char **claim_key,
+                            const char **app)
+{
+  *claim_key = sandbox_json_get_text (body, "claim_key");
+  *app = json_object_has_member (body, "app") ? sandbox_json_get_text (body, "app")
+                                              : "eimza/" SANDBOX_MIN_APP;
+  if (!json_object_has_member (body, "claim_key")
+      || sandbox_base64url_is (*claim_key, SANDBOX_SECRET_LENGTH))
+    return check_app (request, *app);
+  sandbox_request_fail (request, SANDBOX_PROBLEM_BAD_REQUEST);
+  return FALSE;
+}
+
+void
+sandbox_api_answer_claimed (SandboxRequest *request,
+                            guint status,
+                            const SandboxTask *task,
+                            const char *claim_key)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *token = NULL;
   JsonObject *object;
-  JsonObject *described = sandbox_task_json_for_app (request, task, &error);
+  JsonObject *described;
 
+  if (task->state == SANDBOX_TASK_CANCELLED
+      || sandbox_task_is_overdue (task, sandbox_request_get_time_s (request)))
+    {
+      sandbox_api_refuse_state (request, task);
+      return;
+    }
+  described = sandbox_task_json_for_app (request, task, &error);
   if (described == NULL)
     {
       sandbox_request_fail_error (request, error);
@@ -82,8 +105,8 @@ answer_claimed (SandboxRequest *request,
   sandbox_request_answer_json (request, status, object);
 }
 
-static void
-answer_offered (SandboxRequest *request, const SandboxTask *task)
+void
+sandbox_api_answer_offered (SandboxRequest *request, guint status, const SandboxTask *task)
 {
   JsonObject *object = json_object_new ();
   JsonObject *described = json_object_new ();
@@ -91,13 +114,14 @@ answer_offered (SandboxRequest *request, const SandboxTask *task)
   json_object_set_string_member (described, "id", task->id);
   json_object_set_string_member (described, "state", "offered");
   json_object_set_int_member (described, "version", task->version);
-  json_object_set_string_member (described, "code", sandbox_sign_in_get_code (request, task));
+  json_object_set_string_member (described, "code", sandbox_offer_get_code (request, task));
   json_object_set_int_member (described, "expires_in",
                               task->deadline_s - sandbox_request_get_time_s (request));
   json_object_set_object_member (object, "task", described);
   /* for the calls that follow with this cookie */
-  json_object_set_string_member (object, "csrf", sandbox_request_get_csrf (request));
-  sandbox_request_answer_json (request, SOUP_STATUS_CREATED, object);
+  if (!sandbox_request_get_session (request)->is_app)
+    json_object_set_string_member (object, "csrf", sandbox_request_get_csrf (request));
+  sandbox_request_answer_json (request, status, object);
 }
 
 static void
@@ -111,29 +135,21 @@ on_new_session (SandboxRequest *request, gpointer data)
   if (body == NULL)
     return;
   tckn = sandbox_json_get_text (body, "tckn");
-  claim_key = sandbox_json_get_text (body, "claim_key");
-  app = json_object_has_member (body, "app") ? sandbox_json_get_text (body, "app")
-                                             : "eimza/" SANDBOX_MIN_APP;
-  if (g_strcmp0 (sandbox_json_get_text (body, "method"), "e-imza") != 0 || tckn == NULL
-      || (json_object_has_member (body, "claim_key")
-          && !sandbox_base64url_is (claim_key, SANDBOX_SECRET_LENGTH)))
+  if (g_strcmp0 (sandbox_json_get_text (body, "method"), "e-imza") != 0 || tckn == NULL)
     {
       sandbox_request_fail (request, SANDBOX_PROBLEM_BAD_REQUEST);
       return;
     }
-  if (!check_app (request, app))
+  if (!sandbox_api_read_claim_key (request, body, &claim_key, &app))
     return;
   task = claim_key != NULL ? sandbox_sign_in_begin_by_app (request, tckn, claim_key, app, &problem)
                            : sandbox_sign_in_offer (request, tckn, &problem);
   if (task == NULL)
     sandbox_request_answer_problem (request, &problem);
   else if (claim_key == NULL)
-    answer_offered (request, task);
-  else if (task->state == SANDBOX_TASK_CANCELLED
-           || sandbox_task_is_overdue (task, sandbox_request_get_time_s (request)))
-    sandbox_api_refuse_state (request, task);
+    sandbox_api_answer_offered (request, SOUP_STATUS_CREATED, task);
   else
-    answer_claimed (request, SOUP_STATUS_CREATED, task, claim_key);
+    sandbox_api_answer_claimed (request, SOUP_STATUS_CREATED, task, claim_key);
 }
 
 typedef struct
@@ -285,11 +301,8 @@ on_claim (SandboxRequest *request, gpointer data)
   task = claim (request, code, claim_key, app, began_us, &problem);
   if (task == NULL)
     refuse_claim (request, began_us, &problem);
-  else if (task->state == SANDBOX_TASK_CANCELLED
-           || sandbox_task_is_overdue (task, sandbox_request_get_time_s (request)))
-    sandbox_api_refuse_state (request, task);
   else
-    answer_claimed (request, SOUP_STATUS_OK, task, claim_key);
+    sandbox_api_answer_claimed (request, SOUP_STATUS_OK, task, claim_key);
 }
 
 void

@@ -26,7 +26,7 @@ on_task (SandboxRequest *request, gpointer data)
       sandbox_request_fail (request, SANDBOX_PROBLEM_SESSION_EXPIRED);
       return;
     }
-  task = sandbox_sign_in_find (request, sandbox_request_get_param (request, "id"), &problem);
+  task = sandbox_offer_find (request, sandbox_request_get_param (request, "id"), &problem);
   if (task == NULL)
     {
       sandbox_request_answer_problem (request, &problem);
@@ -52,7 +52,7 @@ on_cancel (SandboxRequest *request, gpointer data)
 
   if (sandbox_request_get_session (request) == NULL)
     sandbox_request_fail (request, SANDBOX_PROBLEM_SESSION_EXPIRED);
-  else if (!sandbox_sign_in_cancel (request, sandbox_request_get_param (request, "id"), &problem))
+  else if (!sandbox_offer_cancel (request, sandbox_request_get_param (request, "id"), &problem))
     sandbox_request_answer_problem (request, &problem);
   else
     sandbox_request_answer_empty (request);

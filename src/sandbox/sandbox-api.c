@@ -16,6 +16,7 @@ sandbox_api_add_routes (SandboxServer *server)
   sandbox_api_add_task (server);
   sandbox_api_add_signature (server);
   sandbox_api_add_tasks (server);
+  sandbox_api_add_pin (server);
   sandbox_api_add_pki (server);
 }
 

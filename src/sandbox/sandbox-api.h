@@ -18,6 +18,7 @@ void sandbox_api_add_sessions (SandboxServer *server);
 void sandbox_api_add_task (SandboxServer *server);
 void sandbox_api_add_signature (SandboxServer *server);
 void sandbox_api_add_tasks (SandboxServer *server);
+void sandbox_api_add_pin (SandboxServer *server);
 void sandbox_api_add_pki (SandboxServer *server);
 
 /**
@@ -27,6 +28,28 @@ void sandbox_api_add_pki (SandboxServer *server);
  * Returns: (transfer full) (nullable)
  */
 SandboxTask *sandbox_api_find_task (SandboxRequest *request);
+
+/**
+ * sandbox_api_read_claim_key: the two members with which the assistant asks for a task itself
+ * @claim_key: (out) (nullable): %NULL when a page or a script asks
+ * @app: (out): the assistant as it names itself
+ *
+ * Returns: %FALSE when one of them is wrong and the request has been answered
+ */
+gboolean sandbox_api_read_claim_key (SandboxRequest *request,
+                                     JsonObject *body,
+                                     const char **claim_key,
+                                     const char **app);
+
+/** sandbox_api_answer_offered: the task with its code, for the page that asked */
+void sandbox_api_answer_offered (SandboxRequest *request, guint status, const SandboxTask *task);
+
+/** sandbox_api_answer_claimed: the task and its token, for the assistant that brought @claim_key;
+ * or why it cannot have it any more */
+void sandbox_api_answer_claimed (SandboxRequest *request,
+                                 guint status,
+                                 const SandboxTask *task,
+                                 const char *claim_key);
 
 /** sandbox_api_refuse_state: answers why a task in this state cannot be worked on: task-expired,
  * task-cancelled, or stale with its state and version */

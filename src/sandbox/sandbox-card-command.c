@@ -8,11 +8,6 @@
 #include "sandbox-openssl.h"
 #include "sandbox-token.h"
 
-#include <openssl/crypto.h>
-
-#define SECURE_HEAP_BYTES 16384
-#define SECURE_HEAP_MIN_BYTES 32
-
 typedef struct
 {
   SandboxIssue issue;
@@ -171,7 +166,7 @@ sandbox_card_command (int argc, char **argv)
   g_auto (CardCommand) command = { .pin_fd = -1, .puk_fd = -1 };
   g_autoptr (GError) error = NULL;
 
-  CRYPTO_secure_malloc_init (SECURE_HEAP_BYTES, SECURE_HEAP_MIN_BYTES);
+  sandbox_key_prepare_memory ();
   if (!read_options (&command, argc, argv, &error))
     {
       g_printerr ("eimza-sandbox card: %s\n", error->message);

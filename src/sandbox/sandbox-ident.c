@@ -51,6 +51,28 @@ sandbox_new_secret (void)
   return random_text (32);
 }
 
+GBytes *
+sandbox_base64url_decode (const char *text, gsize length)
+{
+  gsize characters = (length * 8 + 5) / 6;
+  g_autofree char *padded = NULL;
+  g_autofree char *again = NULL;
+  g_autofree guint8 *octets = NULL;
+  gsize got = 0;
+
+  if (!sandbox_base64url_is (text, characters))
+    return NULL;
+  padded = g_strconcat (text, &"==="[3 - (4 - characters % 4) % 4], NULL);
+  g_strdelimit (padded, "-", '+');
+  g_strdelimit (padded, "_", '/');
+  octets = g_base64_decode (padded, &got);
+  if (got != length)
+    return NULL;
+  /* bits that stand for nothing must be 0, or one key would have several texts */
+  again = sandbox_base64url (octets, got);
+  return g_str_equal (again, text) ? g_bytes_new_take (g_steal_pointer (&octets), got) : NULL;
+}
+
 gboolean
 sandbox_base64url_is (const char *text, gsize length)
 {

@@ -23,6 +23,10 @@ char *sandbox_new_secret (void);
 /** sandbox_base64url: Returns: (transfer full): without padding (RFC 4648 section 5) */
 char *sandbox_base64url (const guint8 *data, gsize length);
 
+/** sandbox_base64url_decode: the one text that stands for its octets, and no other.
+ * Returns: (transfer full) (nullable): exactly @length octets */
+GBytes *sandbox_base64url_decode (const char *text, gsize length);
+
 /** sandbox_base64url_is: whether @text is @length characters of the base64url alphabet */
 gboolean sandbox_base64url_is (const char *text, gsize length);
 

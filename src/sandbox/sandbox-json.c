@@ -292,3 +292,26 @@ sandbox_json_get_text (JsonObject *object, const char *name)
     return NULL;
   return json_node_get_string (node);
 }
+
+char **
+sandbox_json_get_texts (JsonObject *object, const char *name, guint max)
+{
+  JsonNode *node = json_object_get_member (object, name);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  JsonArray *array;
+
+  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
+    return NULL;
+  array = json_node_get_array (node);
+  if (json_array_get_length (array) > max)
+    return NULL;
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonNode *element = json_array_get_element (array, i);
+
+      if (json_node_get_value_type (element) != G_TYPE_STRING)
+        return NULL;
+      g_strv_builder_add (builder, json_node_get_string (element));
+    }
+  return g_strv_builder_end (builder);
+}

@@ -28,4 +28,9 @@ JsonObject *sandbox_json_read_object (GBytes *bytes, GError **error);
 /** sandbox_json_get_text: Returns: (nullable): a member that is there and is a string */
 const char *sandbox_json_get_text (JsonObject *object, const char *name);
 
+/** sandbox_json_get_texts: Returns: (transfer full) (nullable): a member that is an array of at
+ * most
+ * @max strings */
+char **sandbox_json_get_texts (JsonObject *object, const char *name, guint max);
+
 G_END_DECLS

@@ -13,6 +13,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#define SECURE_HEAP_BYTES 16384
+#define SECURE_HEAP_MIN_BYTES 32
 #define LINE_LIMIT_BYTES 255
 #define NONCE_BYTES 12
 #define TAG_BYTES 16
@@ -152,6 +154,12 @@ sandbox_puk_open (GBytes *key, const char *card_serial, GBytes *sealed, GError *
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
                        "the sealed PUK is not of this card and portal");
   return NULL;
+}
+
+void
+sandbox_key_prepare_memory (void)
+{
+  CRYPTO_secure_malloc_init (SECURE_HEAP_BYTES, SECURE_HEAP_MIN_BYTES);
 }
 
 char *

@@ -43,6 +43,12 @@ GBytes *sandbox_puk_seal (GBytes *key, const char *card_serial, const char *puk,
 char *sandbox_puk_open (GBytes *key, const char *card_serial, GBytes *sealed, GError **error);
 
 /**
+ * sandbox_key_prepare_memory: makes OpenSSL's secure heap, locked and out of core files, where the
+ * calls below put secrets; once, before the first of them
+ */
+void sandbox_key_prepare_memory (void);
+
+/**
  * sandbox_secret_line_read:
  * @fd: read octet by octet, so that what follows the line stays for the next reader
  *

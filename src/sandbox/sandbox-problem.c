@@ -42,6 +42,21 @@ static const struct
   [SANDBOX_PROBLEM_CERTIFICATE_REJECTED]
   = { "certificate-rejected", 422, "no", "Sertifika bu işlem için geçerli değil",
       "Certificate not valid for this" },
+  [SANDBOX_PROBLEM_CARD_UNKNOWN] = { "card-unknown", 404, "no", "Bu kart hesabınızda kayıtlı değil",
+                                     "Card not registered to your account" },
+  [SANDBOX_PROBLEM_SMS_WRONG] = { "sms-wrong", 422, "now", "SMS kodu hatalı", "Wrong SMS code" },
+  [SANDBOX_PROBLEM_SMS_EXPIRED]
+  = { "sms-expired", 410, "now", "SMS kodunun süresi doldu", "SMS code has expired" },
+  [SANDBOX_PROBLEM_SMS_LOCKED] = { "sms-locked", 429, "after", "Çok sayıda hatalı SMS kodu girildi",
+                                   "Too many wrong SMS codes" },
+  [SANDBOX_PROBLEM_SMS_WAIT]
+  = { "sms-wait", 429, "after", "Yeni SMS için biraz bekleyin", "Wait before asking again" },
+  [SANDBOX_PROBLEM_RELEASE_SPENT]
+  = { "release-spent", 409, "no", "Kilit çözme verisi zaten kullanıldı",
+      "Unlock data already used" },
+  [SANDBOX_PROBLEM_RELEASE_BLOCKED]
+  = { "release-blocked", 403, "no", "Bu kart için kilit çözme durduruldu",
+      "Unlocking stopped for this card" },
   [SANDBOX_PROBLEM_CONFIRM_WRONG]
   = { "confirm-wrong", 422, "now", "Onay sayısı veya dönüş bağlantısı doğru değil",
       "Wrong confirmation number or return link" },

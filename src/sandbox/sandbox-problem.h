@@ -25,6 +25,13 @@ typedef enum
   SANDBOX_PROBLEM_SIGNATURE_ALREADY_ACCEPTED,
   SANDBOX_PROBLEM_HOLDER_MISMATCH,
   SANDBOX_PROBLEM_CERTIFICATE_REJECTED,
+  SANDBOX_PROBLEM_CARD_UNKNOWN,
+  SANDBOX_PROBLEM_SMS_WRONG,
+  SANDBOX_PROBLEM_SMS_EXPIRED,
+  SANDBOX_PROBLEM_SMS_LOCKED,
+  SANDBOX_PROBLEM_SMS_WAIT,
+  SANDBOX_PROBLEM_RELEASE_SPENT,
+  SANDBOX_PROBLEM_RELEASE_BLOCKED,
   SANDBOX_PROBLEM_CONFIRM_WRONG,
   SANDBOX_PROBLEM_FORM_INVALID,
   SANDBOX_PROBLEM_LOGIN_FAILED,
@@ -47,7 +54,7 @@ typedef struct
   SandboxProblemCode code;
   gint64 attempts_left; /* -1: not told */
   gint64 retry_after_s; /* 0: not told */
-  const char *reason;   /* of certificate-rejected */
+  const char *reason;   /* of certificate-rejected and release-blocked */
   const char *state;    /* of stale */
   gint64 version;       /* of stale */
   const char *pointer;  /* of form-invalid: JSON pointer of the field */

@@ -9,9 +9,9 @@
  * database, so that the database alone opens nothing.
  *
  * task.expires is what the signed statement says; task.deadline is when the task ends, which
- * moves once, when a sign-in waits for its browser.
+ * moves when a sign-in waits for its browser, and with the steps of a pin-reset.
  */
-const char sandbox_schema[]
+static const char first_tables[]
     = "CREATE TABLE account ("
       "  id INTEGER PRIMARY KEY,"
       "  tckn TEXT NOT NULL UNIQUE CHECK (length (tckn) = 11),"
@@ -134,3 +134,38 @@ const char sandbox_schema[]
       "  account INTEGER,"
       "  detail TEXT"
       ") STRICT;";
+
+/* A pin-reset has no items: it has a card, its SMS codes and at most one release. What was released
+ * is sealed to a key that only one run of the assistant has, and goes when the result is known. */
+static const char pin_reset_tables[] = "CREATE TABLE pin_reset ("
+                                       "  task TEXT PRIMARY KEY REFERENCES task (id),"
+                                       "  card TEXT NOT NULL REFERENCES card (serial),"
+                                       "  route TEXT NOT NULL"
+                                       ") STRICT;"
+                                       "CREATE TABLE sms ("
+                                       "  id INTEGER PRIMARY KEY,"
+                                       "  task TEXT NOT NULL REFERENCES task (id),"
+                                       "  account INTEGER NOT NULL REFERENCES account (id),"
+                                       "  code_mac TEXT NOT NULL,"
+                                       "  tries INTEGER NOT NULL DEFAULT 0,"
+                                       "  sent INTEGER NOT NULL"
+                                       ") STRICT;"
+                                       "CREATE INDEX sms_by_task ON sms (task);"
+                                       "CREATE INDEX sms_by_account ON sms (account, sent);"
+                                       "CREATE TABLE release ("
+                                       "  task TEXT PRIMARY KEY REFERENCES task (id),"
+                                       "  card TEXT NOT NULL REFERENCES card (serial),"
+                                       "  route TEXT NOT NULL,"
+                                       "  sms_mac TEXT NOT NULL,"
+                                       "  epk TEXT NOT NULL,"
+                                       "  server_epk TEXT NOT NULL,"
+                                       "  sealed TEXT,"
+                                       "  released INTEGER NOT NULL,"
+                                       "  outcome TEXT CHECK (outcome IN ('done', 'failed')),"
+                                       "  rv TEXT,"
+                                       "  blocked INTEGER NOT NULL DEFAULT 0,"
+                                       "  reported INTEGER"
+                                       ") STRICT;"
+                                       "CREATE INDEX release_by_card ON release (card, released);";
+
+const char *const sandbox_schema[SANDBOX_SCHEMA_VERSION] = { first_tables, pin_reset_tables };

@@ -3,7 +3,8 @@
  */
 #pragma once
 
-/** sandbox_schema: SQL that makes an empty database into version SANDBOX_SCHEMA_VERSION */
-extern const char sandbox_schema[];
+#define SANDBOX_SCHEMA_VERSION 2
 
-#define SANDBOX_SCHEMA_VERSION 1
+/** sandbox_schema: SQL that takes a database from version N to N + 1; an empty one is of version 0
+ */
+extern const char *const sandbox_schema[SANDBOX_SCHEMA_VERSION];

@@ -3,8 +3,7 @@
  */
 #pragma once
 
-#include "sandbox-request.h"
-#include "sandbox-task.h"
+#include "sandbox-offer.h"
 
 G_BEGIN_DECLS
 
@@ -18,7 +17,7 @@ G_BEGIN_DECLS
  * @tckn: as entered; a number that nobody has gets a code too, so that nobody learns who exists
  *
  * The browser gets a session when it has none.
- * Returns: (transfer full) (nullable): state offered; its code is in sandbox_sign_in_get_code()
+ * Returns: (transfer full) (nullable): state offered; its code is in sandbox_offer_get_code()
  */
 SandboxTask *
 sandbox_sign_in_offer (SandboxRequest *request, const char *tckn, SandboxProblem *problem);
@@ -34,27 +33,6 @@ SandboxTask *sandbox_sign_in_begin_by_app (SandboxRequest *request,
                                            const char *claim_key,
                                            const char *app,
                                            SandboxProblem *problem);
-
-/**
- * sandbox_sign_in_get_code: the 15 digits for the page of the session that asked for them. They
- * are in memory only and gone after a claim, at the deadline and after a restart.
- *
- * Returns: (transfer none) (nullable)
- */
-const char *sandbox_sign_in_get_code (SandboxRequest *request, const SandboxTask *task);
-
-/**
- * sandbox_sign_in_find: the task as this request may see it: asked for by its session, or of its
- * account. Brought up to date (expired, if its time is over).
- *
- * Returns: (transfer full) (nullable): %NULL with not-found
- */
-SandboxTask *
-sandbox_sign_in_find (SandboxRequest *request, const char *task_id, SandboxProblem *problem);
-
-/** sandbox_sign_in_cancel: in an open state: cancelled; in any other: nothing to do, %TRUE */
-gboolean
-sandbox_sign_in_cancel (SandboxRequest *request, const char *task_id, SandboxProblem *problem);
 
 /**
  * sandbox_sign_in_confirm: ends a sign-in in the browser that began it

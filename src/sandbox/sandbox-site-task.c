@@ -27,7 +27,7 @@ find_task (SandboxRequest *request)
 {
   SandboxProblem problem;
   SandboxTask *task
-      = sandbox_sign_in_find (request, sandbox_request_get_param (request, "task"), &problem);
+      = sandbox_offer_find (request, sandbox_request_get_param (request, "task"), &problem);
 
   if (task == NULL)
     sandbox_request_answer_problem (request, &problem);
@@ -82,7 +82,7 @@ show_task (SandboxRequest *request, const SandboxTask *task)
     .id = task->id,
     .version = task->version,
     .expires_in_s = task->deadline_s - sandbox_request_get_time_s (request),
-    .code = sandbox_sign_in_get_code (request, task),
+    .code = sandbox_offer_get_code (request, task),
     .second_claim = task->second_claim,
     .claimed = task->claimed_by != NULL,
     .decline_reason = task->decline_reason,
@@ -114,11 +114,11 @@ serve_task (SandboxRequest *request, gpointer data)
     return;
   if (task->state == SANDBOX_TASK_DONE && sandbox_request_get_account (request) != NULL)
     sandbox_request_redirect (request, "/menu");
-  else if (task->state == SANDBOX_TASK_OFFERED && sandbox_sign_in_get_code (request, task) == NULL)
+  else if (task->state == SANDBOX_TASK_OFFERED && sandbox_offer_get_code (request, task) == NULL)
     {
       /* the digits are in memory only: a code that a restarted portal can show to nobody is no
        * use any more, and the page must not say otherwise than the record does */
-      if (sandbox_sign_in_cancel (request, task->id, &problem))
+      if (sandbox_offer_cancel (request, task->id, &problem))
         redirect_to_task (request, task->id);
       else
         sandbox_request_answer_problem (request, &problem);
@@ -149,7 +149,7 @@ take_cancel (SandboxRequest *request, gpointer data)
   const char *id = sandbox_request_get_param (request, "task");
   SandboxProblem problem;
 
-  if (sandbox_sign_in_cancel (request, id, &problem))
+  if (sandbox_offer_cancel (request, id, &problem))
     redirect_to_task (request, id);
   else
     sandbox_request_answer_problem (request, &problem);

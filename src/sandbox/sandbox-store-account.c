@@ -9,6 +9,7 @@
 #define CERTIFICATE_COLUMNS                                                                        \
   "serial, sha256, account, card, profile, status, status_since, status_reason, not_before, "      \
   "not_after"
+#define CARD_COLUMNS "serial, account, label, model, puk_sealed, blocked"
 
 void
 sandbox_account_free (SandboxAccount *self)
@@ -232,22 +233,16 @@ sandbox_store_add_card (SandboxStore *self,
       "INSERT INTO card (serial, account, label, model, puk_sealed, created)"
       " SELECT ?, id, ?, ?, ?, ? FROM account WHERE tckn = ?"
       " ON CONFLICT (serial) DO UPDATE SET account = excluded.account, label = excluded.label,"
-      " model = excluded.model, puk_sealed = excluded.puk_sealed",
+      " model = excluded.model, puk_sealed = excluded.puk_sealed,"
+      " blocked = CASE WHEN excluded.puk_sealed IS NULL THEN blocked ELSE 0 END",
       "sssbis", serial, label, model, puk_sealed, now_s, tckn);
 }
 
-SandboxCard *
-sandbox_store_find_card (SandboxStore *self, const char *serial, GError **error)
+static SandboxCard *
+card_from_row (sqlite3_stmt *row)
 {
-  SandboxCard *card;
-  g_autoptr (sqlite3_stmt) row = sandbox_store_query (
-      self, error,
-      "SELECT serial, account, label, model, puk_sealed, blocked FROM card WHERE serial = ?", "s",
-      serial);
+  SandboxCard *card = g_new0 (SandboxCard, 1);
 
-  if (row == NULL || !sandbox_store_step (self, row, error))
-    return NULL;
-  card = g_new0 (SandboxCard, 1);
   card->serial = sandbox_column_text (row, 0);
   card->account = sqlite3_column_int64 (row, 1);
   card->label = sandbox_column_text (row, 2);
@@ -255,4 +250,35 @@ sandbox_store_find_card (SandboxStore *self, const char *serial, GError **error)
   card->puk_sealed = sandbox_column_bytes (row, 4);
   card->blocked = sqlite3_column_int (row, 5) != 0;
   return card;
+}
+
+SandboxCard *
+sandbox_store_find_card (SandboxStore *self, const char *serial, GError **error)
+{
+  g_autoptr (sqlite3_stmt) row = sandbox_store_query (
+      self, error, "SELECT " CARD_COLUMNS " FROM card WHERE serial = ?", "s", serial);
+
+  if (row == NULL || !sandbox_store_step (self, row, error))
+    return NULL;
+  return card_from_row (row);
+}
+
+GPtrArray *
+sandbox_store_list_cards (SandboxStore *self, gint64 account, GError **error)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)sandbox_card_free);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (sqlite3_stmt) row = sandbox_store_query (
+      self, error,
+      "SELECT " CARD_COLUMNS " FROM card WHERE account = ? ORDER BY created, serial LIMIT 100", "i",
+      account);
+
+  if (row == NULL)
+    return NULL;
+  while (sandbox_store_step (self, row, &failure))
+    g_ptr_array_add (list, card_from_row (row));
+  if (failure == NULL)
+    return g_steal_pointer (&list);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
 }

@@ -106,11 +106,12 @@ add_task_rows (SandboxStore *store, const SandboxNewTask *task, GError **error)
           store, error,
           "INSERT INTO task (id, kind, purpose, state, account, tckn, session, code_mac, claim_mac,"
           " token_sha256, nonce, agent, address, claimed_by, created, expires, deadline)"
-          " VALUES (?, 'sign', ?, ?, NULLIF (?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-          "sssisssssssssiii", task->id, task->purpose, sandbox_task_state_to_text (task->state),
-          task->account, task->tckn, task->session, task->code_mac, task->claim_mac,
-          task->token_sha256, nonce, task->agent, task->address, task->claimed_by, task->now_s,
-          task->now_s + SANDBOX_TASK_S, task->now_s + SANDBOX_TASK_S))
+          " VALUES (?, ?, ?, ?, NULLIF (?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          "ssssisssssssssiii", task->id, task->kind != NULL ? task->kind : "sign", task->purpose,
+          sandbox_task_state_to_text (task->state), task->account, task->tckn, task->session,
+          task->code_mac, task->claim_mac, task->token_sha256, nonce, task->agent, task->address,
+          task->claimed_by, task->now_s, task->now_s + SANDBOX_TASK_S,
+          task->now_s + SANDBOX_TASK_S))
     return FALSE;
   for (gsize i = 0; i < task->n_items; i++)
     {
@@ -224,6 +225,23 @@ sandbox_store_find_open_sign_in (SandboxStore *store,
                     "SELECT " TASK_COLUMNS " FROM task WHERE session = ? AND purpose = 'sign-in'"
                     " AND state IN (" OPEN_STATES ") ORDER BY created DESC, rowid DESC LIMIT 1",
                     session, now_s, error);
+}
+
+SandboxTask *
+sandbox_store_find_open_reset (SandboxStore *store, gint64 account, gint64 now_s, GError **error)
+{
+  g_autoptr (sqlite3_stmt) row
+      = sandbox_store_query (store, error,
+                             "SELECT id FROM task WHERE account = ? AND kind = 'pin-reset'"
+                             " AND state IN ('offered', 'claimed', 'sms-sent')"
+                             " ORDER BY created DESC, rowid DESC LIMIT 1",
+                             "i", account);
+  g_autofree char *id = NULL;
+
+  if (row == NULL || !sandbox_store_step (store, row, error))
+    return NULL;
+  id = sandbox_column_text (row, 0);
+  return sandbox_store_get_task (store, id, now_s, error);
 }
 
 gboolean

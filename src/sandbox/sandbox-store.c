@@ -190,17 +190,18 @@ make_schema (SandboxStore *self, GError **error)
   if (version == NULL || !sandbox_store_step (self, version, error))
     return FALSE;
   found = sqlite3_column_int (version, 0);
-  if (found == SANDBOX_SCHEMA_VERSION)
-    return TRUE;
-  if (found != 0)
+  if (found > SANDBOX_SCHEMA_VERSION)
     {
       g_set_error (error, SANDBOX_STORE_ERROR, SANDBOX_STORE_ERROR_FAILED,
                    "the database is of version %d, this program's is %d", found,
                    SANDBOX_SCHEMA_VERSION);
       return FALSE;
     }
-  return run_script (self, sandbox_schema, error)
-         && run_script (self, "PRAGMA user_version = " G_STRINGIFY (SANDBOX_SCHEMA_VERSION), error);
+  for (int i = found; i < SANDBOX_SCHEMA_VERSION; i++)
+    if (!run_script (self, sandbox_schema[i], error))
+      return FALSE;
+  return found == SANDBOX_SCHEMA_VERSION
+         || run_script (self, "PRAGMA user_version = " G_STRINGIFY (SANDBOX_SCHEMA_VERSION), error);
 }
 
 SandboxStore *

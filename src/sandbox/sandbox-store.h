@@ -150,7 +150,8 @@ gboolean sandbox_store_set_certificate_status (SandboxStore *self,
 /**
  * sandbox_store_add_card: registers a card to the person, or moves and updates it when its serial
  * number is known
- * @puk_sealed: (nullable): the PUK, encrypted to the portal's own key
+ * @puk_sealed: (nullable): the PUK, encrypted to the portal's own key. With one, a card whose
+ * unlocking was stopped is open again: a person has looked at it
  */
 gboolean sandbox_store_add_card (SandboxStore *self,
                                  const char *serial,
@@ -164,5 +165,9 @@ gboolean sandbox_store_add_card (SandboxStore *self,
 /** sandbox_store_find_card: Returns: (transfer full) (nullable): %NULL without an error when there
  * is none */
 SandboxCard *sandbox_store_find_card (SandboxStore *self, const char *serial, GError **error);
+
+/** sandbox_store_list_cards: Returns: (transfer full) (element-type SandboxCard) (nullable): of one
+ * account, oldest first, at most 100 */
+GPtrArray *sandbox_store_list_cards (SandboxStore *self, gint64 account, GError **error);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "sandbox-ident.h"
 #include "sandbox-limits.h"
 #include "sandbox-server-private.h"
+#include "sandbox-unlock.h"
 
 static char *
 secret_text (SandboxServer *server, const char *label, const char *a, const char *b)
@@ -141,32 +142,119 @@ describe_items (SandboxStore *store, const char *task_id, GError **error)
   return g_steal_pointer (&array);
 }
 
-JsonObject *
-sandbox_task_json_for_app (SandboxRequest *request, const SandboxTask *task, GError **error)
+/* the account's cards, and for each whether the portal would unlock it */
+static JsonArray *
+describe_cards (SandboxStore *store, const SandboxTask *task, gint64 now_s, GError **error)
+{
+  g_autoptr (GPtrArray) cards = sandbox_store_list_cards (store, task->account, error);
+  g_autoptr (JsonArray) array = json_array_new ();
+
+  if (cards == NULL)
+    return NULL;
+  for (guint i = 0; i < cards->len; i++)
+    {
+      const SandboxCard *card = g_ptr_array_index (cards, i);
+      const char *reason;
+      gint64 retry_after_s;
+      JsonObject *object;
+
+      if (!sandbox_store_check_release (store, card, now_s, &reason, &retry_after_s, error))
+        return NULL;
+      object = json_object_new ();
+      json_object_set_string_member (object, "serial", card->serial);
+      json_object_set_string_member (object, "label", card->label);
+      json_object_set_string_member (object, "model", card->model);
+      json_object_set_boolean_member (object, "unlockable", reason == NULL);
+      if (reason != NULL)
+        json_object_set_string_member (object, "reason", reason);
+      json_array_add_object_element (array, object);
+    }
+  return g_steal_pointer (&array);
+}
+
+gboolean
+sandbox_task_json_add_sms (SandboxRequest *request,
+                           const SandboxTask *task,
+                           JsonObject *object,
+                           GError **error)
+{
+  SandboxStore *store = sandbox_server_get_store (sandbox_request_get_server (request));
+  gint64 now_s = sandbox_request_get_time_s (request);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (SandboxReset) reset = sandbox_store_find_reset (store, task->id, &failure);
+  g_autoptr (SandboxAccount) account = NULL;
+  g_autofree char *to = NULL;
+  JsonObject *sms;
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (reset == NULL || task->state != SANDBOX_TASK_SMS_SENT)
+    return TRUE;
+  account = sandbox_store_get_account (store, task->account, error);
+  if (account == NULL)
+    return FALSE;
+  to = sandbox_mobile_mask (account->mobile);
+  sms = json_object_new ();
+  json_object_set_string_member (sms, "to", to);
+  json_object_set_int_member (sms, "expires_in",
+                              MAX (0, reset->sms_sent_s + SANDBOX_SMS_S - now_s));
+  json_object_set_int_member (sms, "resend_in",
+                              MAX (0, reset->sms_sent_s + SANDBOX_SMS_RESEND_S - now_s));
+  json_object_set_int_member (sms, "attempts_left", SANDBOX_SMS_TRIES - reset->sms_tries);
+  json_object_set_object_member (object, "sms", sms);
+  json_object_set_string_member (object, "card", reset->card);
+  return TRUE;
+}
+
+static gboolean
+add_reset (SandboxRequest *request, const SandboxTask *task, JsonObject *object, GError **error)
+{
+  SandboxStore *store = sandbox_server_get_store (sandbox_request_get_server (request));
+  JsonArray *cards = describe_cards (store, task, sandbox_request_get_time_s (request), error);
+
+  if (cards == NULL)
+    return FALSE;
+  json_object_set_array_member (object, "cards", cards);
+  return sandbox_task_json_add_sms (request, task, object, error);
+}
+
+static gboolean
+add_signing (SandboxRequest *request, const SandboxTask *task, JsonObject *object, GError **error)
 {
   static const char *const algorithms[] = { "RS256", "PS256", "ES256", "ES384" };
   SandboxStore *store = sandbox_server_get_store (sandbox_request_get_server (request));
   JsonArray *items = describe_items (store, task->id, error);
   JsonArray *list;
-  JsonObject *object, *requester;
-  g_autofree char *address = NULL;
 
   if (items == NULL)
-    return NULL;
-  object = describe (request, task);
-  requester = json_object_new ();
-  address = sandbox_address_mask (task->address);
-  json_object_set_string_member (requester, "agent", task->agent);
-  json_object_set_string_member (requester, "address", address);
-  json_object_set_boolean_member (requester, "same_network", task->same_network);
-  json_object_set_object_member (object, "requester", requester);
+    return FALSE;
   json_object_set_string_member (object, "nonce", task->nonce);
   json_object_set_array_member (object, "items", items);
   list = json_array_new ();
   for (gsize i = 0; i < G_N_ELEMENTS (algorithms); i++)
     json_array_add_string_element (list, algorithms[i]);
   json_object_set_array_member (object, "algorithms", list);
-  return object;
+  return TRUE;
+}
+
+JsonObject *
+sandbox_task_json_for_app (SandboxRequest *request, const SandboxTask *task, GError **error)
+{
+  g_autoptr (JsonObject) object = describe (request, task);
+  JsonObject *requester = json_object_new ();
+  g_autofree char *address = sandbox_address_mask (task->address);
+  gboolean whole;
+
+  json_object_set_string_member (requester, "agent", task->agent);
+  json_object_set_string_member (requester, "address", address);
+  json_object_set_boolean_member (requester, "same_network", task->same_network);
+  json_object_set_object_member (object, "requester", requester);
+  whole = g_str_equal (task->kind, "pin-reset") ? add_reset (request, task, object, error)
+                                                : add_signing (request, task, object, error);
+  return whole ? g_steal_pointer (&object) : NULL;
 }
 
 JsonObject *

@@ -17,6 +17,14 @@ sandbox_task_json_for_app (SandboxRequest *request, const SandboxTask *task, GEr
 JsonObject *
 sandbox_task_json_for_page (SandboxRequest *request, const SandboxTask *task, GError **error);
 
+/** sandbox_task_json_add_sms: of a pin-reset whose card is named: where its SMS code went, how long
+ * it is good and how often it may be tried; without one nothing. Returns: %FALSE with
+ * #SANDBOX_STORE_ERROR */
+gboolean sandbox_task_json_add_sms (SandboxRequest *request,
+                                    const SandboxTask *task,
+                                    JsonObject *object,
+                                    GError **error);
+
 /** sandbox_task_json_receipt: the answer to an accepted signature, the same each time it is asked.
  * Returns: (transfer full) */
 JsonObject *sandbox_task_json_receipt (SandboxRequest *request,

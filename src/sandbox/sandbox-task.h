@@ -53,7 +53,8 @@ typedef struct
   gboolean same_network;
   gboolean second_claim; /* another app tried the same code */
   gint64 confirm_tries;
-  char *decline_reason; /* (nullable): of declined, the app's; "confirm-tries" of cancelled */
+  char *decline_reason; /* (nullable): of declined, the app's; "confirm-tries" of cancelled;
+                         * "puk-rejected" or "card" of failed */
   gint64 created_s;
   gint64 expires_s;
   gint64 deadline_s;
@@ -113,6 +114,7 @@ typedef struct
 typedef struct
 {
   const char *id;
+  const char *kind; /* NULL: "sign" */
   const char *purpose;
   SandboxTaskState state;
   gint64 account;
@@ -154,6 +156,11 @@ SandboxTask *sandbox_store_find_open_sign_in (SandboxStore *store,
                                               const char *session,
                                               gint64 now_s,
                                               GError **error);
+
+/** sandbox_store_find_open_reset: the account's open pin-reset, but for one whose PUK is out: that
+ * ends by its report or its time alone */
+SandboxTask *
+sandbox_store_find_open_reset (SandboxStore *store, gint64 account, gint64 now_s, GError **error);
 
 /** sandbox_store_claim_task: offered → claimed; SANDBOX_STORE_ERROR_STALE when it is not as in
  * @task any more */

@@ -13,10 +13,12 @@ import functools
 import queue
 import sys
 import threading
+import time
 import warnings
 
 import yaml
 
+from card import SO_PIN, Cards
 from portal import Assistant, Portal, Signer, Visitor, random_secret
 from tap import equal, holds, run
 
@@ -29,6 +31,9 @@ REQUEST = "application/json"
 # the limit is 120 new tasks of an address in a minute
 MANY_CODES = 121
 PAST_S = -30
+# P-256's generator, which is the example's, and another point
+POINT = "BGsX0fLhLEJH-Lzm5WOkQPJ3A32BLeszoPShOUXYmMKWT-NC4v4af5uO5-tKfA-eFivOM1drMV7Oy7ZAaDe_UfU"
+OTHER_POINT = "BF3yDEdgRL6kXFhGFHCzH5WZyW577bA3IEBw_z9kCfXoGJf3jyTetMRY3VDXkp8NX6fV2fqAysMrnby3SuVgTEE"
 
 
 class Loader(yaml.SafeLoader):
@@ -167,6 +172,91 @@ class Situation:
         answer = self.assistant.hand_in(self.signer().sign(self.assistant.statement()))
         self.account_token = answer["account_token"]
 
+    def signed_in_with_a_card(self):
+        """One card and one browser serve all pin-resets of a portal; the limits begin anew each time."""
+        if "card" not in self.signers:
+            with Cards() as cards:
+                label = cards.add(self.portal, self.tckn, "p256", puk=SO_PIN)
+            self.signers["card"] = self.portal.sql_rows("SELECT serial FROM card WHERE label = ?", label)[0][0]
+            self.signed_in()
+            self.signers["browsers"] = self.visitor, self.other
+        self.visitor, self.other = self.signers["browsers"]
+        self.assistant = Assistant(self.portal)
+        self.portal.forget_unlocking()
+        self.values.update(serial=self.signers["card"], new_claim_key=random_secret())
+
+    def signed_in_by_the_assistant_with_a_card(self):
+        self.signed_in_with_a_card()
+        self.assistant = Assistant(self.portal)
+        self.signed_in_by_the_assistant()
+
+    def a_pin_reset(self):
+        self.signed_in_with_a_card()
+        task = self.visitor.request("POST", "/v1/pin-resets", {}).expect(202).json["task"]
+        self.values.update(task=task["id"])
+        self.assistant.claim(task["code"])
+
+    def a_cancelled_pin_reset(self):
+        self.a_pin_reset()
+        self.cancel()
+
+    def a_pin_reset_and_another_card(self):
+        self.a_pin_reset()
+        self.portal.sql("INSERT OR IGNORE INTO card (serial, account, label, model, created) VALUES ('another', 2, 'x', 'x', 0)")
+        self.values.update(serial="another")
+
+    def a_pin_reset_of_a_stopped_card(self):
+        self.a_pin_reset()
+        self.portal.sql("UPDATE card SET blocked = 1")
+
+    def a_pin_reset_after_three_in_a_day(self):
+        self.a_pin_reset()
+        for number in range(3):
+            self.portal.sql("INSERT INTO release (task, card, route, sms_mac, epk, server_epk, released)"
+                            " VALUES (?, ?, 'so-init-pin', '', '', '', ?)",
+                            f"before-{number}", self.values["serial"], int(time.time()) - 60)
+
+    def a_pin_reset_after_three_sms(self):
+        self.a_pin_reset()
+        for _ in range(3):
+            self.portal.sql("INSERT INTO sms (task, account, code_mac, sent) VALUES ('before', 1, '', ?)",
+                            int(time.time()) - 60)
+
+    def a_pin_reset_with_an_sms(self):
+        self.a_pin_reset()
+        self.assistant.name_card(self.values["serial"])
+        code = self.portal.sms_code()
+        self.values.update(sms=code, wrong_sms="000000" if code != "000000" else "111111", other_epk=OTHER_POINT)
+
+    def a_pin_reset_with_an_sms_of_a_minute_ago(self):
+        self.a_pin_reset_with_an_sms()
+        self.portal.sql("UPDATE sms SET sent = sent - 61")
+
+    def a_pin_reset_with_an_sms_of_three_minutes_ago(self):
+        self.a_pin_reset_with_an_sms()
+        self.portal.sql("UPDATE sms SET sent = sent - 181")
+
+    def a_pin_reset_with_two_wrong_codes(self):
+        self.a_pin_reset_with_an_sms()
+        for _ in range(2):
+            self.assistant.release(self.values["wrong_sms"], POINT).expect(422)
+
+    def a_pin_reset_of_a_card_stopped_after_the_sms(self):
+        self.a_pin_reset_with_an_sms()
+        self.portal.sql("UPDATE card SET blocked = 1")
+
+    def a_released_pin_reset(self):
+        self.a_pin_reset_with_an_sms()
+        self.assistant.release(self.values["sms"], POINT).expect(200)
+
+    def a_released_pin_reset_and_time_over(self):
+        self.a_released_pin_reset()
+        self.portal.let_time_pass(self.values["task"], PAST_S)
+
+    def a_reported_pin_reset(self):
+        self.a_released_pin_reset()
+        self.assistant.request("PUT", "/v1/task/report", {"outcome": "done"}).expect(200)
+
     def cancel(self):
         self.visitor.request("DELETE", f"/v1/tasks/{self.values['task']}").expect(204)
 
@@ -200,6 +290,10 @@ class Situation:
             if Visitor(self.portal).request("POST", "/v1/sessions", {"method": "e-imza", "tckn": self.tckn}).status == 429:
                 return
 
+    def signed_in_and_as_many_codes_as_one_address_gets(self):
+        self.signed_in()
+        self.as_many_codes_as_one_address_gets()
+
     def signature(self, kind):
         if kind == "again":
             return self.cms
@@ -231,7 +325,7 @@ class Situation:
 
 
 # these spoil the portal for others
-ALONE = {"five wrong codes", "as many codes as one address gets"}
+ALONE = {"five wrong codes", "as many codes as one address gets", "signed in and as many codes as one address gets"}
 
 
 class Contract:
@@ -242,6 +336,8 @@ class Contract:
         self.program = program
         self.signers = {}
         self.portal = None
+        # one address gets only so many codes, so that unlocking has a portal and signers of its own
+        self.unlocking = (None, {})
         self.used = set()
         self.operations = {}
         for path_name, item in self.document["paths"].items():
@@ -257,10 +353,12 @@ class Contract:
         portal = self.portal
         with contextlib.ExitStack() as stack:
             signers = self.signers
+            if "pin-reset" in row["given"] or "with a card" in row["given"]:
+                portal, signers = self.unlocking
             if row["given"] in ALONE:
                 portal, signers = stack.enter_context(Portal(self.program)), {}
             situation = Situation(portal, signers)
-            getattr(situation, row["given"].replace(" ", "_"))()
+            getattr(situation, row["given"].lower().replace(" ", "_").replace("-", "_"))()
             for name, value in row.get("path", {}).items():
                 path = path.replace("{%s}" % name, situation.values.get(value, value))
             if "query" in row:
@@ -348,7 +446,7 @@ class Contract:
 
     def bad_requests_fit(self):
         """What the schema of a request refuses is answered with bad-request or form-invalid by the portal, too."""
-        for operation_id in ("claim", "startSession", "decline"):
+        for operation_id in ("claim", "startSession", "decline", "startPinReset", "putCard", "release", "report"):
             _, _, operation = self.operations[operation_id]
             media = operation["requestBody"]["content"][REQUEST]
             for row in operation["x-replays"]:
@@ -377,6 +475,7 @@ class Contract:
 
 if __name__ == "__main__":
     contract = Contract(*sys.argv[1:3])
-    with Portal(contract.program) as contract.portal:
+    with Portal(contract.program) as contract.portal, Portal(contract.program) as second:
+        contract.unlocking = (second, {})
         status = run(list(contract.cases()))
     sys.exit(status)

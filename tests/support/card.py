@@ -37,16 +37,18 @@ class Cards:
         self.module = module()
         self._count = 0
 
-    def run(self, *command, pin=None):
-        """Runs a program on these tokens; a PIN goes through descriptor 3 of its own."""
+    def run(self, *command, pin=None, puk=None):
+        """Runs a program on these tokens; a PIN goes through a descriptor of its own, a PUK after it."""
         descriptors = []
         command = list(command)
         if pin is not None:
             reader, writer = os.pipe()
-            os.write(writer, pin.encode() + b"\n")
+            os.write(writer, "".join(f"{line}\n" for line in (pin, puk) if line is not None).encode())
             os.close(writer)
             descriptors = [reader]
             command += ["--pin-fd", str(reader)]
+            if puk is not None:
+                command += ["--puk-fd", str(reader)]
         done = subprocess.run(command, env={**os.environ, **self.environment}, pass_fds=descriptors,
                               stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
         for descriptor in descriptors:
@@ -62,11 +64,11 @@ class Cards:
         self.run("softhsm2-util", "--init-token", "--free", "--label", label, "--so-pin", SO_PIN, "--pin", PIN)
         return label
 
-    def add(self, portal, tckn, key="rsa2048"):
-        """A card of a person of this portal; gives its label."""
+    def add(self, portal, tckn, key="rsa2048", puk=None):
+        """A card of a person of this portal, which keeps the PUK (here the SO PIN) if one is given; gives its label."""
         label = self.empty()
         self.run(portal.program, "card", "--state", portal.state, "--module", self.module, "--token", label,
-                 "--person", tckn, "--key", key, pin=PIN)
+                 "--person", tckn, "--key", key, pin=PIN, puk=puk)
         return label
 
     def close(self):

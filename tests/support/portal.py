@@ -19,6 +19,7 @@ import contextlib
 import http.client
 import json
 import os
+import re
 import secrets
 import signal
 import sqlite3
@@ -153,16 +154,37 @@ class Portal:
     def let_time_pass(self, task, left_s):
         """Moves the deadline of a task, in the portal's record, so that it has `left_s` seconds left."""
         deadline = int(time.time()) + left_s
-        with contextlib.closing(sqlite3.connect(os.path.join(self.state, "sandbox.sqlite"), timeout=10)) as database:
-            with database:
-                changed = database.execute("UPDATE task SET deadline = ?, expires = ? WHERE id = ?",
-                                           (deadline, deadline, task)).rowcount
-        if changed != 1:
+        if self.sql("UPDATE task SET deadline = ?, expires = ? WHERE id = ?", deadline, deadline, task) != 1:
             raise PortalError(f"there is no task {task}")
 
-    def messages(self):
-        return self.request("GET", "/practice/messages", headers={"Authorization": f"Bearer {self.secret}"}) \
-            .expect(200).json["messages"]
+    def sql(self, statement, *values):
+        """Changes the portal's record beside the running portal; gives the number of rows."""
+        with contextlib.closing(sqlite3.connect(os.path.join(self.state, "sandbox.sqlite"), timeout=10)) as database:
+            with database:
+                return database.execute(statement, values).rowcount
+
+    def sql_rows(self, statement, *values):
+        with contextlib.closing(sqlite3.connect(os.path.join(self.state, "sandbox.sqlite"), timeout=10)) as database:
+            return database.execute(statement, values).fetchall()
+
+    def forget_unlocking(self):
+        """As if nobody had ever unlocked a card: the limits begin anew."""
+        for statement in ("DELETE FROM release", "DELETE FROM sms", "UPDATE card SET blocked = 0"):
+            self.sql(statement)
+
+    def messages(self, after=0):
+        return self.request("GET", f"/practice/messages?after={after}",
+                            headers={"Authorization": f"Bearer {self.secret}"}).expect(200).json["messages"]
+
+    def sms_code(self):
+        """The newest SMS code on the practice phone."""
+        after, code = 0, None
+        while messages := self.messages(after):
+            after = messages[-1]["id"]
+            for message in messages:
+                if found := re.search(r"SMS kodunuz: (\d{6})", message["text"]):
+                    code = found[1]
+        return code
 
 
 class Visitor:
@@ -245,6 +267,15 @@ class Assistant:
 
     def hand_in(self, cms):
         return self.put(cms).expect(200).json
+
+    def name_card(self, serial, routes=("so-init-pin",)):
+        """The card to unlock; the SMS goes out."""
+        return self.request("PUT", "/v1/task/card", {
+            "serial": serial, "label": "card", "model": "SoftHSM v2", "flags": ["user-pin-locked"], "certificates": [],
+            "methods": ["puk"], "routes": list(routes)}).expect(200).json
+
+    def release(self, sms, epk):
+        return self.request("POST", "/v1/task/release", {"sms": sms, "epk": epk})
 
     def decline(self, reason):
         self.request("POST", "/v1/task/decline", {"reason": reason}).expect(204)
