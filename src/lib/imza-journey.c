@@ -161,12 +161,20 @@ static void
 enter (ImzaJourney *self)
 {
   const ImzaStep *step = imza_path_get_step (&self->path);
+  GError *error;
 
   leave_work (self);
   g_debug ("%s: step %s", imza_path_get_table (&self->path)->id, step->id);
   if (step->skip != NULL && step->skip (self->desk))
     {
       advance (self);
+      return;
+    }
+  /* the ground may have gone while no page was there to notice it */
+  error = step->watch != NULL ? step->watch (self->desk) : NULL;
+  if (error != NULL)
+    {
+      fail (self, error);
       return;
     }
   switch (step->kind)

@@ -377,6 +377,17 @@ test_page_whose_ground_goes (Fixture *f, gconstpointer data)
   g_assert_error (imza_journey_get_error (f->journey), IMZA_CARD_ERROR, IMZA_CARD_ERROR_REMOVED);
 }
 
+/* nobody looked while the step before it was there */
+static void
+test_page_without_ground (Fixture *f, gconstpointer data)
+{
+  go_to_wait (f);
+  ground_gone = TRUE;
+  imza_journey_answer (f->journey);
+  assert_at (f, IMZA_JOURNEY_ASKING, "wait", "wait-page");
+  g_assert_error (imza_journey_get_error (f->journey), IMZA_CARD_ERROR, IMZA_CARD_ERROR_REMOVED);
+}
+
 static void
 test_event_is_an_error_like_any_other (Fixture *f, gconstpointer data)
 {
@@ -513,6 +524,7 @@ main (int argc, char **argv)
   ADD ("no-page-twice-on-the-way-back", test_no_page_twice_on_the_way_back);
   ADD ("page-that-follows", test_page_that_follows);
   ADD ("page-whose-ground-goes", test_page_whose_ground_goes);
+  ADD ("page-without-ground", test_page_without_ground);
   ADD ("event-is-an-error", test_event_is_an_error_like_any_other);
   ADD ("abandon", test_abandon);
   ADD ("notifies", test_notifies);
