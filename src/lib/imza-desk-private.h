@@ -42,7 +42,9 @@ struct _ImzaDesk
   ImzaSecret *account_token;
   ImzaAccount *account;
 
-  gboolean holds_events; /* while the card signs: the step itself looks at the clock afterwards */
+  /* while the card signs or a signature is under way: the step itself looks at the clock afterwards
+   */
+  gboolean holds_events;
   guint deadline_source;
   GCancellable *poll;
   guint poll_pause_source;

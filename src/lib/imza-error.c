@@ -168,6 +168,15 @@ imza_portal_error_new (ImzaPortalError code, const ImzaPortalFacts *facts, const
   return error;
 }
 
+void
+imza_portal_error_set_reached (GError *error)
+{
+  g_return_if_fail (error != NULL);
+
+  if (error->domain == IMZA_PORTAL_ERROR)
+    imza_portal_error_get_private (error)->facts.reached = TRUE;
+}
+
 const ImzaPortalFacts *
 imza_portal_error_get_facts (const GError *error)
 {
@@ -184,6 +193,15 @@ imza_portal_error_from_type (const char *type)
   if (type != NULL && g_str_has_prefix (type, PROBLEM_PREFIX))
     row = imza_error_tables_find_problem (type + strlen (PROBLEM_PREFIX));
   return row != NULL ? row->code : IMZA_PORTAL_ERROR_UNKNOWN_PROBLEM;
+}
+
+gboolean
+imza_portal_error_is_refusal (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, FALSE);
+
+  return error->domain == IMZA_PORTAL_ERROR && error->code >= IMZA_PORTAL_ERROR_CODE_UNKNOWN
+         && error->code != IMZA_PORTAL_ERROR_RATE_LIMITED;
 }
 
 GError *

@@ -241,6 +241,7 @@ typedef struct
   const char *instance;    /* for support: "urn:eimza:event:…" */
   const char *member;      /* of a bad answer: the member that was wrong */
   const char *min_version; /* of app-too-old */
+  gboolean reached;        /* the request had begun to leave: it may have had its effect */
 } ImzaPortalFacts;
 
 /** IMZA_PORTAL_FACTS_INIT: facts that say nothing; for building some up. */
@@ -253,6 +254,9 @@ typedef struct
 GError *
 imza_portal_error_new (ImzaPortalError code, const ImzaPortalFacts *facts, const char *format, ...)
     G_GNUC_PRINTF (3, 4);
+/** imza_portal_error_set_reached: adds to the facts of an error of domain %IMZA_PORTAL_ERROR that
+ * the request may have had its effect; what the last try met does not tell of those before it. */
+void imza_portal_error_set_reached (GError *error);
 /** imza_portal_error_get_facts: Returns: (transfer none): valid as long as @error; of an error of
  * another domain, facts that say nothing */
 const ImzaPortalFacts *imza_portal_error_get_facts (const GError *error);
@@ -263,6 +267,9 @@ const ImzaPortalFacts *imza_portal_error_get_facts (const GError *error);
  * Returns: the code, or %IMZA_PORTAL_ERROR_UNKNOWN_PROBLEM
  */
 ImzaPortalError imza_portal_error_from_type (const char *type);
+/** imza_portal_error_is_refusal: the portal's last word on what was asked, as against a broken
+ * line, an answer that is not understood, or a wait. %FALSE for errors of other domains. */
+gboolean imza_portal_error_is_refusal (const GError *error);
 
 /**
  * imza_journey_error_new:

@@ -266,6 +266,8 @@ on_exchanged (GObject *source, GAsyncResult *result, gpointer data)
           return;
         }
     }
+  if (call->request->reached)
+    imza_portal_error_set_reached (error);
   g_task_return_error (task, g_steal_pointer (&error));
 }
 

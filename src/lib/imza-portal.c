@@ -3,6 +3,8 @@
  */
 #include "imza-portal-private.h"
 
+#include "imza-error.h"
+
 /* the fault catalogue's limits: H-03, T-07 and H-04 */
 #define ANSWER_LIMIT_MS 10000
 #define TOTAL_LIMIT_MS 30000
@@ -174,9 +176,13 @@ on_answer (GObject *source, GAsyncResult *result, gpointer data)
 
   made = call->reader (self, answer, call->detail, &error);
   if (made != NULL)
-    g_task_return_pointer (task, made, call->result_free);
-  else
-    g_task_return_error (task, error);
+    {
+      g_task_return_pointer (task, made, call->result_free);
+      return;
+    }
+  if (answer != NULL)
+    imza_portal_error_set_reached (error);
+  g_task_return_error (task, error);
 }
 
 void

@@ -19,22 +19,6 @@ imza_step_needs_no_return (ImzaDesk *desk)
          || desk->task_state == IMZA_TASK_DONE;
 }
 
-static gboolean
-never_arrived (const GError *error)
-{
-  return g_error_matches (error, IMZA_PORTAL_ERROR, IMZA_PORTAL_ERROR_OFFLINE)
-         || g_error_matches (error, IMZA_PORTAL_ERROR, IMZA_PORTAL_ERROR_TLS)
-         || g_error_matches (error, IMZA_PORTAL_ERROR, IMZA_PORTAL_ERROR_TLS_CLOCK)
-         || g_error_matches (error, IMZA_PORTAL_ERROR, IMZA_PORTAL_ERROR_PROXY);
-}
-
-gboolean
-imza_step_is_refusal (const GError *error)
-{
-  return error->domain == IMZA_PORTAL_ERROR && error->code >= IMZA_PORTAL_ERROR_CODE_UNKNOWN
-         && error->code != IMZA_PORTAL_ERROR_RATE_LIMITED;
-}
-
 /* the task is still open: another card may sign it */
 static gboolean
 is_about_the_card (const GError *error)
@@ -46,7 +30,7 @@ is_about_the_card (const GError *error)
 /* What a failed hand-in means: a refusal stands; anything else can be tried again with the same
  * bytes, and whether they arrived is said as far as it is known. */
 static GError *
-judge_failure (ImzaDesk *desk, GError *failure)
+judge_failure (ImzaDesk *desk, ImzaSigned before, GError *failure)
 {
   GError *error;
 
@@ -58,17 +42,15 @@ judge_failure (ImzaDesk *desk, GError *failure)
       imza_resume_remember (desk);
       return failure;
     }
-  if (imza_step_is_refusal (failure))
+  if (imza_portal_error_is_refusal (failure))
     {
       desk->signed_state = desk->n_accepted > 0 ? IMZA_SIGNED_SOME_ACCEPTED : IMZA_SIGNED_REFUSED;
       imza_desk_watch_stop (desk);
       imza_resume_forget (desk);
       return failure;
     }
-  if (desk->n_accepted > 0)
-    desk->signed_state = IMZA_SIGNED_SOME_ACCEPTED;
-  else if (!never_arrived (failure))
-    desk->signed_state = IMZA_SIGNED_SENT_UNKNOWN;
+  if (!imza_portal_error_get_facts (failure)->reached)
+    desk->signed_state = before;
   error = imza_desk_check_time (desk);
   if (error == NULL)
     error = g_error_new (IMZA_JOURNEY_ERROR, IMZA_JOURNEY_ERROR_SIGNED_NOT_SENT, "%s",
@@ -83,6 +65,10 @@ static void
 settle (ImzaDesk *desk)
 {
   desk->signed_state = IMZA_SIGNED_ACCEPTED;
+  desk->task_state = desk->receipt->state;
+  /* nothing that is said about a task after its end is news to anybody */
+  if (desk->task_state == IMZA_TASK_DONE)
+    imza_desk_watch_stop (desk);
   /* the return leg still needs the receipt, and the same bytes bring it again */
   if (desk->receipt->state == IMZA_TASK_DONE)
     imza_resume_forget (desk);
@@ -95,10 +81,12 @@ on_handed_in (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GTask) task = data;
   ImzaDesk *desk = g_task_get_source_object (task);
   ImzaSecret *account_token = NULL;
+  ImzaSigned before = (ImzaSigned)GPOINTER_TO_INT (g_task_get_task_data (task));
   GError *error = NULL;
   ImzaReceipt *receipt
       = imza_portal_put_signature_finish (IMZA_PORTAL (source), result, &account_token, &error);
 
+  desk->holds_events = FALSE;
   if (receipt == NULL && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       g_task_return_error (task, error);
@@ -106,7 +94,7 @@ on_handed_in (GObject *source, GAsyncResult *result, gpointer data)
     }
   if (receipt == NULL)
     {
-      g_task_return_error (task, judge_failure (desk, error));
+      g_task_return_error (task, judge_failure (desk, before, error));
       return;
     }
   g_clear_pointer (&desk->receipt, imza_receipt_free);
@@ -134,6 +122,12 @@ hand_in_next (GTask *task)
       return;
     }
   statement = g_ptr_array_index (desk->statements, desk->n_accepted);
+  /* From here on, and until the answer says otherwise, nobody knows: whoever leaves now must read
+   * that. The clock and the page are not heard meanwhile, for the portal's answer to the signature
+   * is the better one: it is given until some seconds after the end. */
+  g_task_set_task_data (task, GINT_TO_POINTER ((int)desk->signed_state), NULL);
+  desk->signed_state = desk->n_accepted > 0 ? IMZA_SIGNED_SOME_ACCEPTED : IMZA_SIGNED_SENT_UNKNOWN;
+  desk->holds_events = TRUE;
   imza_portal_put_signature_async (
       desk->portal, desk->token, imza_statement_get_item_id (statement),
       g_ptr_array_index (desk->signatures, desk->n_accepted), &desk->deadline,

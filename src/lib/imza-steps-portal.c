@@ -63,7 +63,7 @@ take_claim (ImzaDesk *desk, ImzaTask *task, ImzaSecret *token, GError *failure, 
 {
   if (task == NULL)
     {
-      if (imza_step_is_refusal (failure))
+      if (imza_portal_error_is_refusal (failure))
         {
           imza_resume_forget (desk);
           g_clear_pointer (&desk->claim_key, g_free);

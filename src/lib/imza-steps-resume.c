@@ -70,7 +70,7 @@ imza_step_refetch_finish (ImzaDesk *desk, GAsyncResult *result, GError **error)
     failure = imza_desk_error_of_state (imza_task_get_state (task));
   if (failure != NULL)
     {
-      if (imza_step_is_refusal (failure))
+      if (imza_portal_error_is_refusal (failure))
         imza_resume_forget (desk);
       g_propagate_error (error, failure);
       return FALSE;

@@ -43,8 +43,6 @@ GError *imza_step_watch_chosen (ImzaDesk *desk);
 
 /* imza-steps-hand-in.c */
 IMZA_STEP_DECLARE (hand_in)
-/** imza_step_is_refusal: the portal's last word, as against a broken line or a wait */
-gboolean imza_step_is_refusal (const GError *error);
 gboolean imza_step_is_accepted (ImzaDesk *desk);
 gboolean imza_step_needs_no_return (ImzaDesk *desk);
 
