@@ -513,6 +513,9 @@ imza_certificate_fault_dup_sentence (ImzaCertificate *self, ImzaCertificateFault
       return g_strdup (_ ("Its private key is not on this card, or cannot be used."));
     case IMZA_CERTIFICATE_WEAK_KEY:
       return g_strdup (_ ("Its key is of a kind or size that is not accepted for signing."));
+    case IMZA_CERTIFICATE_WRONG_MODE:
+      return g_strdup (self->practice ? _ ("Is for practice only; this portal is a real one.")
+                                      : _ ("Is a real one; it must not sign for practice."));
     default:
       g_return_val_if_reached (NULL);
     }

@@ -24,6 +24,7 @@ typedef enum
   IMZA_CERTIFICATE_NOT_YET_VALID,
   IMZA_CERTIFICATE_NO_KEY,
   IMZA_CERTIFICATE_WEAK_KEY,
+  IMZA_CERTIFICATE_WRONG_MODE, /* practice at a real portal, or real at a practice one */
 } ImzaCertificateFault;
 
 typedef enum

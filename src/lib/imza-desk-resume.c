@@ -16,10 +16,13 @@
 
 #define GROUP "Task"
 #define SUFFIX ".task"
+#define FRESH ".new"
 /* a task of 50 signatures is far below this */
 #define MAX_BYTES (4 * 1024 * 1024)
 /* how long a claim may be repeated when its answer, and so the deadline, was never seen */
 #define CLAIM_LIFE_S 300
+#define NAME_CHARS 22
+#define SECRET_CHARS 43 /* 256 bits in base64url: a claim key, a token */
 
 static void
 set_optional (GKeyFile *file, const char *key, const char *value)
@@ -76,7 +79,7 @@ write_all (int fd, const char *data, gsize length)
 static char *
 path_of (ImzaDesk *desk)
 {
-  g_autofree char *name = g_strdup_printf ("%.22s" SUFFIX, desk->claim_key);
+  g_autofree char *name = g_strdup_printf ("%.*s" SUFFIX, NAME_CHARS, desk->claim_key);
 
   return g_build_filename (desk->resume_directory, name, NULL);
 }
@@ -94,7 +97,7 @@ imza_resume_remember (ImzaDesk *desk)
   file = describe (desk);
   text = g_key_file_to_data (file, &length, NULL);
   path = path_of (desk);
-  fresh = g_strconcat (path, ".new", NULL);
+  fresh = g_strconcat (path, FRESH, NULL);
   g_mkdir_with_parents (desk->resume_directory, 0700);
   g_unlink (fresh);
   fd = open (fresh, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
@@ -156,6 +159,44 @@ parse (int fd)
   return g_steal_pointer (&file);
 }
 
+static gint64
+end_of (GKeyFile *file)
+{
+  return g_key_file_get_int64 (file, GROUP, "EndBoottimeUs", NULL);
+}
+
+static gboolean
+is_secret (const char *text)
+{
+  return strlen (text) == SECRET_CHARS
+         && strspn (text, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-_") == SECRET_CHARS;
+}
+
+/* what is taken from it goes into requests and into a path, so it must be what we once wrote */
+static gboolean
+is_sound (GKeyFile *file, const char *name)
+{
+  g_autofree char *claim_key = g_key_file_get_string (file, GROUP, "ClaimKey", NULL);
+  g_autofree char *token = g_key_file_get_string (file, GROUP, "Token", NULL);
+  g_autofree char *code = g_key_file_get_string (file, GROUP, "Code", NULL);
+  g_autofree char *tckn = g_key_file_get_string (file, GROUP, "Tckn", NULL);
+
+  return claim_key != NULL && is_secret (claim_key) && strncmp (name, claim_key, NAME_CHARS) == 0
+         && (token == NULL || is_secret (token)) && (token != NULL || code != NULL || tckn != NULL)
+         && (code == NULL || imza_ident_parse_code (code, NULL, NULL) == IMZA_CODE_FINE)
+         && (tckn == NULL || strspn (tckn, G_CSET_DIGITS) == strlen (tckn));
+}
+
+/* its owner may have put a newer file there between our opening and our locking this one */
+static gboolean
+is_still_there (int fd, const char *path)
+{
+  struct stat locked, named;
+
+  return fstat (fd, &locked) == 0 && lstat (path, &named) == 0 && locked.st_ino == named.st_ino
+         && locked.st_dev == named.st_dev;
+}
+
 /* a forsaken task of this portal with time left; one whose time is over is cleared away */
 static GKeyFile *
 open_task (const char *directory, const char *name, const char *origin, int *fd_out)
@@ -164,21 +205,17 @@ open_task (const char *directory, const char *name, const char *origin, int *fd_
   g_autoptr (GKeyFile) file = NULL;
   g_autofree char *its_origin = NULL;
   gboolean over;
-  int fd;
+  int fd = open (path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
 
-  if (!g_str_has_suffix (name, SUFFIX))
-    return NULL;
-  fd = open (path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
   if (fd < 0)
     return NULL;
-  if (flock (fd, LOCK_EX | LOCK_NB) == 0)
+  if (flock (fd, LOCK_EX | LOCK_NB) == 0 && is_still_there (fd, path))
     file = parse (fd);
   its_origin = file != NULL ? g_key_file_get_string (file, GROUP, "Origin", NULL) : NULL;
-  over = file != NULL
-         && g_key_file_get_int64 (file, GROUP, "EndBoottimeUs", NULL) <= imza_boottime_us ();
+  over = file != NULL && end_of (file) <= imza_boottime_us ();
   if (over)
     g_unlink (path);
-  if (file == NULL || over || g_strcmp0 (its_origin, origin) != 0)
+  if (file == NULL || over || g_strcmp0 (its_origin, origin) != 0 || !is_sound (file, name))
     {
       close (fd);
       return NULL;
@@ -187,20 +224,46 @@ open_task (const char *directory, const char *name, const char *origin, int *fd_
   return g_steal_pointer (&file);
 }
 
+/* what a crash in the middle of writing left; a younger one may be written just now */
+static void
+clear_unfinished (const char *directory, const char *name)
+{
+  g_autofree char *path = g_build_filename (directory, name, NULL);
+  struct stat about;
+
+  if (lstat (path, &about) == 0
+      && about.st_mtime < g_get_real_time () / G_USEC_PER_SEC - CLAIM_LIFE_S)
+    g_unlink (path);
+}
+
 static GKeyFile *
 find_task (const char *directory, const char *origin, int *fd)
 {
   g_autoptr (GDir) folder = directory != NULL ? g_dir_open (directory, 0, NULL) : NULL;
+  GKeyFile *newest = NULL;
   const char *name;
 
   while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
     {
-      GKeyFile *file = open_task (directory, name, origin, fd);
+      g_autoptr (GKeyFile) file = NULL;
+      int its_fd = -1;
 
-      if (file != NULL)
-        return file;
+      if (g_str_has_suffix (name, SUFFIX FRESH))
+        clear_unfinished (directory, name);
+      else if (g_str_has_suffix (name, SUFFIX))
+        file = open_task (directory, name, origin, &its_fd);
+      if (file != NULL && (newest == NULL || end_of (file) > end_of (newest)))
+        {
+          g_clear_pointer (&newest, g_key_file_unref);
+          newest = g_steal_pointer (&file);
+          if (*fd >= 0)
+            close (*fd);
+          *fd = its_fd;
+        }
+      else if (its_fd >= 0)
+        close (its_fd);
     }
-  return NULL;
+  return newest;
 }
 
 gboolean

@@ -8,6 +8,7 @@
 
 /* A refused long-poll is repeated after this pause; the deadline ends it in any case. */
 #define POLL_PAUSE_S 5
+#define NO_NEWS_PAUSE_S 1
 
 static void poll_portal (ImzaDesk *self);
 
@@ -82,6 +83,10 @@ take_word (ImzaDesk *self, ImzaTask *word)
       return;
     }
   g_clear_error (&error);
+  /* a portal that does not hold the answer back until there is news must not be asked in a circle
+   */
+  if (imza_task_get_version (word) <= self->task_version)
+    self->poll_pause_source = g_timeout_add_seconds (NO_NEWS_PAUSE_S, on_pause_over, self);
   imza_desk_take_word (self, word);
   imza_desk_watch_start (self);
   imza_desk_changed (self);

@@ -52,10 +52,11 @@ imza_desk_set_code (ImzaDesk *self, const char *code)
 
   if (g_strcmp0 (self->code, code) == 0)
     return;
+  /* another code is another claim; the same one is the repeat of a lost answer */
+  imza_resume_forget (self);
+  g_clear_pointer (&self->claim_key, g_free);
   g_free (self->code);
   self->code = g_strdup (code);
-  /* another code is another claim; the same one is the repeat of a lost answer */
-  g_clear_pointer (&self->claim_key, g_free);
   imza_desk_changed (self);
 }
 
@@ -169,6 +170,15 @@ fits_hint (ImzaDesk *self, ImzaCertificate *certificate)
   return g_str_equal (masked, hint);
 }
 
+/* practice and real never mix: a signature with legal effect is none to try things out with */
+static gboolean
+fits_portal (ImzaDesk *self, ImzaCertificate *certificate)
+{
+  return self->portal == NULL
+         || imza_certificate_is_practice (certificate)
+                == imza_profile_is_practice (imza_portal_get_profile (self->portal));
+}
+
 ImzaCertificateFault
 imza_desk_judge (ImzaDesk *self, const ImzaTokenCertificate *certificate)
 {
@@ -180,6 +190,8 @@ imza_desk_judge (ImzaDesk *self, const ImzaTokenCertificate *certificate)
                                   certificate->has_key, self->tckn);
   if (fault == IMZA_CERTIFICATE_USABLE && !fits_hint (self, certificate->certificate))
     return IMZA_CERTIFICATE_NOT_YOURS;
+  if (fault == IMZA_CERTIFICATE_USABLE && !fits_portal (self, certificate->certificate))
+    return IMZA_CERTIFICATE_WRONG_MODE;
   /* no mechanism fits: as far as a person is concerned, the key cannot be used */
   if (fault == IMZA_CERTIFICATE_USABLE && certificate->algorithm == NULL)
     return IMZA_CERTIFICATE_NO_KEY;
@@ -342,10 +354,25 @@ reason_of (const GError *error)
   return IMZA_DECLINE_USER;
 }
 
+/* what stands in the way now may be gone in a minute, and then the same bytes can still be sent */
+static gboolean
+can_still_hand_in (ImzaDesk *self, const GError *error)
+{
+  return error != NULL && self->resume_fd >= 0 && self->signatures->len > 0
+         && !imza_desk_is_settled (self)
+         && !g_error_matches (error, IMZA_JOURNEY_ERROR, IMZA_JOURNEY_ERROR_TIME_OVER_SIGNED)
+         && !imza_portal_error_is_refusal (error);
+}
+
 void
 imza_desk_give_up (ImzaDesk *self, const GError *error)
 {
-  imza_desk_decline (self, reason_of (error));
+  g_return_if_fail (IMZA_IS_DESK (self));
+
+  if (can_still_hand_in (self, error))
+    imza_desk_watch_stop (self);
+  else
+    imza_desk_decline (self, reason_of (error));
 }
 
 static void

@@ -115,7 +115,8 @@ const ImzaAccount *imza_desk_get_account (ImzaDesk *self);
 /** imza_desk_decline: tells the portal that the person gave up; goes on by itself after the desk is
  * dropped. Nothing is sent without a claimed task or after acceptance. */
 void imza_desk_decline (ImzaDesk *self, ImzaDeclineReason reason);
-/** imza_desk_give_up: imza_desk_decline() with the reason that @error (nullable) gives */
+/** imza_desk_give_up: imza_desk_decline() with the reason that @error (nullable) gives; but a
+ * finished signature that could still be handed in is left for imza_journey_resume */
 void imza_desk_give_up (ImzaDesk *self, const GError *error);
 /** imza_desk_sign_out: ends the account's session of a sign-in by this program, if there is one. */
 void imza_desk_sign_out (ImzaDesk *self);

@@ -104,8 +104,9 @@ static const ImzaExit account_exits[] = {
 };
 
 static const ImzaStep sign_task_steps[] = {
-  { .id = "documents", WORK (documents), .skip = imza_step_needs_no_documents },
+  /* first, for it also tells whether what a crash left is of these texts */
   { .id = "compose", WORK (compose) },
+  { .id = "documents", WORK (documents), .skip = imza_step_needs_no_documents },
   { .id = "review", .kind = IMZA_STEP_PAGE, .page = "review", .skip = imza_step_is_signed },
   { .id = "find-card",
     .kind = IMZA_STEP_JOURNEY,

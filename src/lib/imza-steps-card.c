@@ -202,7 +202,10 @@ on_signed (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   if (desk->signed_state == IMZA_SIGNED_NOTHING)
-    desk->n_signed = 0;
+    {
+      desk->n_signed = 0;
+      desk->signing_time_s = 0;
+    }
   g_task_return_error (task, error);
 }
 

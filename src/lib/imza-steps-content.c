@@ -98,9 +98,10 @@ imza_step_documents_finish (ImzaDesk *desk, GAsyncResult *result, GError **error
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-/* what a crash left may be of other texts, or damaged: then it is signed anew */
-static void
-keep_fitting_signatures (ImzaDesk *desk)
+/* what a crash left may be of other texts, or damaged: then it is signed anew, if it still can be
+ */
+static gboolean
+keep_fitting_signatures (ImzaDesk *desk, GError **error)
 {
   const char *commitment = imza_purpose_get_commitment (imza_task_get_purpose (desk->task));
   gboolean fit = desk->signatures->len == desk->statements->len;
@@ -109,11 +110,21 @@ keep_fitting_signatures (ImzaDesk *desk)
     fit = imza_verify_signature (g_ptr_array_index (desk->signatures, i),
                                  imza_statement_get_bytes (g_ptr_array_index (desk->statements, i)),
                                  NULL, commitment, NULL, NULL);
-  if (fit || desk->signatures->len == 0)
-    return;
-  g_ptr_array_set_size (desk->signatures, 0);
-  desk->n_signed = 0;
-  desk->signed_state = IMZA_SIGNED_NOTHING;
+  if (!fit && desk->signatures->len > 0)
+    {
+      g_ptr_array_set_size (desk->signatures, 0);
+      desk->n_signed = 0;
+      desk->signed_state = IMZA_SIGNED_NOTHING;
+    }
+  /* nobody is asked for a second signature of what the portal has one of */
+  if (!fit && desk->task_state != IMZA_TASK_CLAIMED)
+    {
+      g_propagate_error (error,
+                         imza_portal_error_new (IMZA_PORTAL_ERROR_SIGNATURE_ALREADY_ACCEPTED, NULL,
+                                                "the task waits for no signature any more"));
+      return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -131,8 +142,7 @@ compose (ImzaDesk *desk, GError **error)
         return FALSE;
       g_ptr_array_add (desk->statements, statement);
     }
-  keep_fitting_signatures (desk);
-  return TRUE;
+  return keep_fitting_signatures (desk, error);
 }
 
 void
