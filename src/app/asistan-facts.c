@@ -24,22 +24,39 @@ make_label (const char *text, const char *css_class)
   return label;
 }
 
+static GtkWidget *
+add_row (AsistanFacts *self, const char *name)
+{
+  GtkWidget *row = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL,
+                                 "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
+
+  gtk_widget_add_css_class (row, "fact");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_widget_set_parent (row, GTK_WIDGET (self));
+  return row;
+}
+
 void
 asistan_facts_add (AsistanFacts *self, const char *name, const char *value)
 {
   GtkWidget *row;
-  GtkWidget *value_label;
 
   if (value == NULL)
     return;
-  row = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "accessible-role",
-                      GTK_ACCESSIBLE_ROLE_GROUP, NULL);
-  value_label = make_label (value, "fact-value");
-  gtk_widget_add_css_class (row, "fact");
+  row = add_row (self, name);
   gtk_box_append (GTK_BOX (row), make_label (name, "fact-name"));
-  gtk_box_append (GTK_BOX (row), value_label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_widget_set_parent (row, GTK_WIDGET (self));
+  gtk_box_append (GTK_BOX (row), make_label (value, "fact-value"));
+}
+
+void
+asistan_facts_add_line (AsistanFacts *self, const char *name, const char *value)
+{
+  g_autofree char *line = NULL;
+
+  if (value == NULL)
+    return;
+  line = g_strdup_printf ("%s: %s", name, value);
+  gtk_box_append (GTK_BOX (add_row (self, name)), make_label (line, "fact-value"));
 }
 
 void

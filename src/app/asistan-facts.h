@@ -19,5 +19,7 @@ GtkWidget *asistan_facts_new (void);
 void asistan_facts_clear (AsistanFacts *self);
 /** asistan_facts_add: @value: (nullable): %NULL adds no row */
 void asistan_facts_add (AsistanFacts *self, const char *name, const char *value);
+/** asistan_facts_add_line: the same in one line, where space is dear */
+void asistan_facts_add_line (AsistanFacts *self, const char *name, const char *value);
 
 G_END_DECLS

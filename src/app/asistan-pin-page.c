@@ -117,8 +117,8 @@ fill_facts (AsistanPinPage *self, ImzaDesk *desk)
       else
         act = g_strdup (purpose);
     }
-  asistan_facts_add (self->facts, _ ("Certificate"), holder);
-  asistan_facts_add (self->facts, _ ("You will sign"), act);
+  asistan_facts_add_line (self->facts, _ ("Certificate"), holder);
+  asistan_facts_add_line (self->facts, _ ("You will sign"), act);
 }
 
 static void
