@@ -453,6 +453,11 @@ asistan_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (asistan_page_parent_class)->constructed (object);
   asistan_accessible_fix_names (GTK_WIDGET (self));
+  /* assistive technology reads and scrolls without them, and they have no name of their own */
+  gtk_accessible_update_state (GTK_ACCESSIBLE (gtk_scrolled_window_get_vscrollbar (priv->scroller)),
+                               GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (gtk_scrolled_window_get_hscrollbar (priv->scroller)),
+                               GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   if (priv->journey != NULL)
     {
       g_signal_connect_object (priv->journey, "notify::state", G_CALLBACK (journey_changed), self,
