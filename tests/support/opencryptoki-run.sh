@@ -2,16 +2,18 @@
 # SPDX-FileCopyrightText: 2026 e-İmza Asistanı contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# opencryptoki-run.sh CMD [ARGS]: runs CMD with a soft token of opencryptoki of its own, in mount and
-# IPC namespaces of its own, so that nothing of the machine's is touched and two may run at once.
+# opencryptoki-run.sh CMD [ARGS]: runs CMD with a soft token of opencryptoki of its own, in mount,
+# IPC and process namespaces of its own, so that nothing of the machine's is touched and two may run at once.
 # Token label "kilit", SO PIN 76543210, user PIN 123456; RSA alone; three wrong PINs lock it.
 # Needs root (sudo -n where it is not). Ends with CMD's status, or 99 when the set-up fails.
 set -u
 if [ "${1-}" != --inner ]; then
+  # processes too, so that the daemon ends with the command however that ends
+  namespaces="--mount --ipc --pid --fork --kill-child --mount-proc"
   if [ "$(id -u)" = 0 ]; then
-    exec unshare --mount --ipc "$0" --inner "$@"
+    exec unshare $namespaces "$0" --inner "$@"
   fi
-  exec sudo -n unshare --mount --ipc "$0" --inner "$@"
+  exec sudo -n unshare $namespaces "$0" --inner "$@"
 fi
 shift
 
