@@ -16,7 +16,11 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (ImzaCardDriver, imza_card_driver, IMZA, CARD_DRIVER, GObject)
 
-/** ImzaCardDriverChanged: a listing has ended, well or not. */
+/**
+ * ImzaCardDriverChanged:
+ *
+ * A listing has ended, well or not.
+ */
 typedef void (*ImzaCardDriverChanged) (ImzaCardDriver *driver, gpointer user_data);
 
 ImzaCardDriver *imza_card_driver_new (const char *worker,
@@ -26,24 +30,48 @@ ImzaCardDriver *imza_card_driver_new (const char *worker,
                                       ImzaCardDriverChanged changed,
                                       gpointer user_data);
 
-/** imza_card_driver_list: asks for a new listing; while one is under way, for another after it. */
+/**
+ * imza_card_driver_list:
+ *
+ * Asks for a new listing; while one is under way, for another after it.
+ */
 void imza_card_driver_list (ImzaCardDriver *self);
 
-/** imza_card_driver_renew: the next listing is by a new process */
+/**
+ * imza_card_driver_renew:
+ *
+ * The next listing is by a new process
+ */
 void imza_card_driver_renew (ImzaCardDriver *self);
 
-/** imza_card_driver_is_listing: one is under way or due */
+/**
+ * imza_card_driver_is_listing:
+ *
+ * One is under way or due
+ */
 gboolean imza_card_driver_is_listing (ImzaCardDriver *self);
 
-/** imza_card_driver_get_process: Returns: (transfer none): for the sign request */
+/**
+ * imza_card_driver_get_process:
+ *
+ * Returns: (transfer none): for the sign request
+ */
 ImzaCardProcess *imza_card_driver_get_process (ImzaCardDriver *self);
 
 const char *imza_card_driver_get_path (ImzaCardDriver *self);
 
-/** imza_card_driver_add_to: appends copies of what is known to the arrays of @snapshot */
+/**
+ * imza_card_driver_add_to:
+ *
+ * Appends copies of what is known to the arrays of @snapshot
+ */
 void imza_card_driver_add_to (ImzaCardDriver *self, ImzaCardSnapshot *snapshot);
 
-/** imza_card_driver_stop: for good; nothing is told any more */
+/**
+ * imza_card_driver_stop:
+ *
+ * For good; nothing is told any more
+ */
 void imza_card_driver_stop (ImzaCardDriver *self);
 
 G_END_DECLS

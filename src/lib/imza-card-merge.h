@@ -9,12 +9,19 @@ G_BEGIN_DECLS
 
 /* Making and comparing snapshots; for the card service only. */
 
-/** imza_card_snapshot_equal: whether both tell a person the same */
+/**
+ * imza_card_snapshot_equal:
+ *
+ * Whether both tell a person the same
+ */
 gboolean imza_card_snapshot_equal (const ImzaCardSnapshot *a, const ImzaCardSnapshot *b);
 
 ImzaReader *imza_reader_new (const char *name, gboolean card_present, gboolean card_held);
 ImzaToken *imza_token_copy (const ImzaToken *self);
-/** imza_token_certificate_copy: @token takes the place of the original's */
+/**
+ * imza_token_certificate_copy:
+ * @token takes the place of the original's
+ */
 ImzaTokenCertificate *imza_token_certificate_copy (const ImzaTokenCertificate *self,
                                                    const ImzaToken *token);
 ImzaModuleState *

@@ -22,10 +22,18 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (ImzaCardProcess, imza_card_process, IMZA, CARD_PROCESS, GObject)
 
-/** ImzaCardAnswer: called for each message of an answer but its last, in the caller's context. */
+/**
+ * ImzaCardAnswer:
+ *
+ * Called for each message of an answer but its last, in the caller's context.
+ */
 typedef void (*ImzaCardAnswer) (const char *name, GVariant *payload, gpointer user_data);
 
-/** ImzaCardRequest: what is asked of a worker; read before the call returns. */
+/**
+ * ImzaCardRequest:
+ *
+ * What is asked of a worker; read before the call returns.
+ */
 typedef struct
 {
   const char *verb;
@@ -71,22 +79,42 @@ void imza_card_process_ask_async (ImzaCardProcess *self,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
-/** imza_card_process_ask_finish: domain %IMZA_CARD_ERROR (WORKER_DIED, WORKER_TIMEOUT, or what the
- * worker said), or %G_IO_ERROR_CANCELLED */
+/**
+ * imza_card_process_ask_finish:
+ *
+ * Domain %IMZA_CARD_ERROR (WORKER_DIED, WORKER_TIMEOUT, or what the worker said), or
+ * %G_IO_ERROR_CANCELLED
+ */
 gboolean imza_card_process_ask_finish (ImzaCardProcess *self, GAsyncResult *result, GError **error);
 
-/** imza_card_process_shorten: gives the request under way no more than @limit_s from now; for when
- * its card is known to be gone. */
+/**
+ * imza_card_process_shorten:
+ *
+ * Gives the request under way no more than @limit_s from now; for when its card is known to be
+ * gone.
+ */
 void imza_card_process_shorten (ImzaCardProcess *self, guint limit_s);
 
-/** imza_card_process_renew: gives the next request a new process; for when the smart-card service
- * was started anew, which drivers do not outlive */
+/**
+ * imza_card_process_renew:
+ *
+ * Gives the next request a new process; for when the smart-card service was started anew, which
+ * drivers do not outlive
+ */
 void imza_card_process_renew (ImzaCardProcess *self);
 
-/** imza_card_process_stop: ends the process at once; requests fail as cancelled. */
+/**
+ * imza_card_process_stop:
+ *
+ * Ends the process at once; requests fail as cancelled.
+ */
 void imza_card_process_stop (ImzaCardProcess *self);
 
-/** imza_card_process_get_pid: Returns: (transfer none) (nullable): decimal; for tests and logs */
+/**
+ * imza_card_process_get_pid:
+ *
+ * Returns: (transfer none) (nullable): decimal; for tests and logs
+ */
 const char *imza_card_process_get_pid (ImzaCardProcess *self);
 
 G_END_DECLS

@@ -38,7 +38,11 @@ G_BEGIN_DECLS
 #define IMZA_CARD_MAX_CERTIFICATES 32
 #define IMZA_CARD_MAX_CONTENTS 64
 
-/** ImzaFrameKind: what the body of a frame is. */
+/**
+ * ImzaFrameKind:
+ *
+ * What the body of a frame is.
+ */
 typedef enum
 {
   IMZA_FRAME_MESSAGE = 1,
@@ -47,7 +51,11 @@ typedef enum
   = 3, /* a PIN: read straight into locked memory, at most IMZA_SECRET_MAX_BYTES */
 } ImzaFrameKind;
 
-/** ImzaServiceState: in "readers": how the smart-card service fares. */
+/**
+ * ImzaServiceState:
+ *
+ * In "readers": how the smart-card service fares.
+ */
 typedef enum
 {
   IMZA_SERVICE_RUNS,
@@ -55,7 +63,11 @@ typedef enum
   IMZA_SERVICE_REFUSED,
 } ImzaServiceState;
 
-/** imza_frame_pack_header: writes the header of a frame with a body of @length bytes. */
+/**
+ * imza_frame_pack_header:
+ *
+ * Writes the header of a frame with a body of @length bytes.
+ */
 void
 imza_frame_pack_header (guint8 header[IMZA_FRAME_HEADER_BYTES], ImzaFrameKind kind, gsize length);
 
@@ -70,8 +82,11 @@ gboolean imza_frame_unpack_header (const guint8 header[IMZA_FRAME_HEADER_BYTES],
                                    gsize *length,
                                    GError **error);
 
-/** imza_message_append: appends a whole frame. @payload is taken when floating; its type must be
- * the one of @name. */
+/**
+ * imza_message_append:
+ *
+ * Appends a whole frame. @payload is taken when floating; its type must be the one of @name.
+ */
 void imza_message_append (GByteArray *to, guint32 number, const char *name, GVariant *payload);
 
 /**
@@ -85,11 +100,18 @@ void imza_message_append (GByteArray *to, guint32 number, const char *name, GVar
 gboolean imza_message_parse (
     GBytes *body, guint32 *number, const char **name, GVariant **payload, GError **error);
 
-/** imza_card_error_to_payload: Returns: (transfer floating): of "failed" and "fault"; an error of
- * a foreign domain becomes DEVICE */
+/**
+ * imza_card_error_to_payload:
+ *
+ * Returns: (transfer floating): of "failed" and "fault"; an error of a foreign domain becomes
+ * DEVICE
+ */
 GVariant *imza_card_error_to_payload (const GError *error);
-/** imza_card_error_from_payload: Returns: (transfer full): of domain %IMZA_CARD_ERROR; PROTOCOL
- * when the code is none of ours */
+/**
+ * imza_card_error_from_payload:
+ *
+ * Returns: (transfer full): of domain %IMZA_CARD_ERROR; PROTOCOL when the code is none of ours
+ */
 GError *imza_card_error_from_payload (GVariant *payload);
 
 G_END_DECLS

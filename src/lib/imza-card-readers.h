@@ -16,7 +16,11 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (ImzaCardReaders, imza_card_readers, IMZA, CARD_READERS, GObject)
 
-/** ImzaCardReadersNews: what a report means for the drivers. */
+/**
+ * ImzaCardReadersNews:
+ *
+ * What a report means for the drivers.
+ */
 typedef enum
 {
   IMZA_CARD_READERS_SAME,         /* nothing: the first report, or who holds a card */
@@ -31,10 +35,18 @@ imza_card_readers_new (const char *worker, ImzaCardReadersChanged changed, gpoin
 void imza_card_readers_start (ImzaCardReaders *self);
 void imza_card_readers_stop (ImzaCardReaders *self);
 
-/** imza_card_readers_is_known: has reported at least once */
+/**
+ * imza_card_readers_is_known:
+ *
+ * Has reported at least once
+ */
 gboolean imza_card_readers_is_known (ImzaCardReaders *self);
 
-/** imza_card_readers_add_to: appends readers to @snapshot and sets its service_error */
+/**
+ * imza_card_readers_add_to:
+ *
+ * Appends readers to @snapshot and sets its service_error
+ */
 void imza_card_readers_add_to (ImzaCardReaders *self, ImzaCardSnapshot *snapshot);
 
 /**

@@ -27,7 +27,11 @@ struct _ImzaCardService
 
 typedef struct _ImzaCardAct ImzaCardAct;
 
-/** ImzaCardActKind: what differs from act to act. */
+/**
+ * ImzaCardActKind:
+ *
+ * What differs from act to act.
+ */
 typedef struct
 {
   const char *verb;
@@ -41,7 +45,11 @@ typedef struct
   gboolean lists_after; /* the token's flags may have changed though all went well */
 } ImzaCardActKind;
 
-/** ImzaCardAct: one PIN act. */
+/**
+ * ImzaCardAct:
+ *
+ * One PIN act.
+ */
 struct _ImzaCardAct
 {
   const ImzaCardActKind *kind;
@@ -75,18 +83,29 @@ ImzaCardAct *imza_card_act_begin (ImzaCardService *self,
                                   const ImzaCardActKind *kind,
                                   const ImzaToken *token);
 
-/** imza_card_act_ask: sends it. @payload: taken when floating; @contents: (nullable); @secrets:
- * (transfer full) (nullable): %NULL for a reader with its own keypad */
+/**
+ * imza_card_act_ask:
+ *
+ * Sends it. @payload: taken when floating; @contents: (nullable); @secrets: (transfer full)
+ * (nullable): %NULL for a reader with its own keypad
+ */
 void imza_card_act_ask (ImzaCardService *self,
                         GVariant *payload,
                         GPtrArray *contents,
                         GPtrArray *secrets);
 
-/** imza_card_act_note_card: cards have moved: has that of the act left its reader? */
+/**
+ * imza_card_act_note_card:
+ *
+ * Cards have moved: has that of the act left its reader?
+ */
 void imza_card_act_note_card (ImzaCardService *self);
 
-/** imza_card_service_list_all: asks every driver for a new listing; never while an act is under
- * way */
+/**
+ * imza_card_service_list_all:
+ *
+ * Asks every driver for a new listing; never while an act is under way
+ */
 void imza_card_service_list_all (ImzaCardService *self);
 
 G_END_DECLS

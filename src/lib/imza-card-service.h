@@ -20,7 +20,11 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (ImzaCardService, imza_card_service, IMZA, CARD_SERVICE, GObject)
 
-/** ImzaModule: a driver that may be loaded. */
+/**
+ * ImzaModule:
+ *
+ * A driver that may be loaded.
+ */
 typedef struct
 {
   char *path;
@@ -57,22 +61,40 @@ ImzaCardService *imza_card_service_new (const char *worker,
                                         const char *const *worker_environment,
                                         guint time_limit_s);
 
-/** imza_card_service_find_worker: Returns: (transfer full) (nullable): in libexec, relative to
- * @program, or in the build tree */
+/**
+ * imza_card_service_find_worker:
+ *
+ * Returns: (transfer full) (nullable): in libexec, relative to @program, or in the build tree
+ */
 char *imza_card_service_find_worker (const char *program);
 
-/** imza_card_service_start: starts the processes and returns at once; #ImzaCardService:snapshot
- * tells what they find. */
+/**
+ * imza_card_service_start:
+ *
+ * Starts the processes and returns at once; #ImzaCardService:snapshot tells what they find.
+ */
 void imza_card_service_start (ImzaCardService *self);
 
-/** imza_card_service_stop: ends all processes; for when the window closes. */
+/**
+ * imza_card_service_stop:
+ *
+ * Ends all processes; for when the window closes.
+ */
 void imza_card_service_stop (ImzaCardService *self);
 
-/** imza_card_service_get_snapshot: Returns: (transfer none): never %NULL */
+/**
+ * imza_card_service_get_snapshot:
+ *
+ * Returns: (transfer none): never %NULL
+ */
 ImzaCardSnapshot *imza_card_service_get_snapshot (ImzaCardService *self);
 
-/** imza_card_service_refresh_async: asks every driver again (Refresh); resolves when the snapshot
- * is complete. A no-op while a PIN act is under way. */
+/**
+ * imza_card_service_refresh_async:
+ *
+ * Asks every driver again (Refresh); resolves when the snapshot is complete. A no-op while a PIN
+ * act is under way.
+ */
 void imza_card_service_refresh_async (ImzaCardService *self,
                                       GCancellable *cancellable,
                                       GAsyncReadyCallback callback,
@@ -80,7 +102,11 @@ void imza_card_service_refresh_async (ImzaCardService *self,
 gboolean
 imza_card_service_refresh_finish (ImzaCardService *self, GAsyncResult *result, GError **error);
 
-/** ImzaSignRequest: one reviewed act: one PIN, one login, @contents signed one by one, logout. */
+/**
+ * ImzaSignRequest:
+ *
+ * One reviewed act: one PIN, one login, @contents signed one by one, logout.
+ */
 typedef struct
 {
   const ImzaTokenCertificate *certificate; /* of a snapshot that the caller holds */
@@ -91,7 +117,11 @@ typedef struct
       last_try_confirmed; /* without it a token on its last try answers PIN_LAST_TRY, untouched */
 } ImzaSignRequest;
 
-/** ImzaSignProgress: called in the caller's context after each signature. */
+/**
+ * ImzaSignProgress:
+ *
+ * Called in the caller's context after each signature.
+ */
 typedef void (*ImzaSignProgress) (guint done, guint total, gpointer user_data);
 
 /**
@@ -112,12 +142,20 @@ void imza_card_service_sign_async (ImzaCardService *self,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
-/** imza_card_service_sign_finish: Returns: (transfer full) (element-type GBytes) (nullable): DER,
- * in the order of the contents; each verified by the caller with imza_verify_signature() */
+/**
+ * imza_card_service_sign_finish:
+ *
+ * Returns: (transfer full) (element-type GBytes) (nullable): DER, in the order of the contents;
+ * each verified by the caller with imza_verify_signature()
+ */
 GPtrArray *
 imza_card_service_sign_finish (ImzaCardService *self, GAsyncResult *result, GError **error);
 
-/** ImzaPinChangeRequest: one reviewed act: one login with the old PIN, one change, logout. */
+/**
+ * ImzaPinChangeRequest:
+ *
+ * One reviewed act: one login with the old PIN, one change, logout.
+ */
 typedef struct
 {
   const ImzaToken *token; /* of a snapshot that the caller holds */
@@ -143,8 +181,10 @@ void imza_card_service_change_pin_async (ImzaCardService *self,
                                          GCancellable *cancellable,
                                          GAsyncReadyCallback callback,
                                          gpointer user_data);
-/** imza_card_service_change_pin_finish: @state: (out) (optional): the token's own word on its PIN
- * after the change */
+/**
+ * imza_card_service_change_pin_finish:
+ * @state: (out) (optional): the token's own word on its PIN after the change
+ */
 gboolean imza_card_service_change_pin_finish (ImzaCardService *self,
                                               GAsyncResult *result,
                                               ImzaPinState *state,

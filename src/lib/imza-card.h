@@ -17,7 +17,11 @@ G_BEGIN_DECLS
 
 #define IMZA_TYPE_CARD_SNAPSHOT (imza_card_snapshot_get_type ())
 
-/** ImzaReader: a reader as PC/SC names it. */
+/**
+ * ImzaReader:
+ *
+ * A reader as PC/SC names it.
+ */
 typedef struct
 {
   char *name;
@@ -27,7 +31,11 @@ typedef struct
 
 void imza_reader_free (ImzaReader *self);
 
-/** ImzaToken: a card as one driver sees it. */
+/**
+ * ImzaToken:
+ *
+ * A card as one driver sees it.
+ */
 typedef struct
 {
   char *module; /* path of the driver */
@@ -45,7 +53,11 @@ typedef struct
 
 void imza_token_free (ImzaToken *self);
 
-/** ImzaTokenCertificate: a certificate on a token and what the token can do with it. */
+/**
+ * ImzaTokenCertificate:
+ *
+ * A certificate on a token and what the token can do with it.
+ */
 typedef struct
 {
   const ImzaToken *token; /* owned by the snapshot */
@@ -59,7 +71,11 @@ typedef struct
 
 void imza_token_certificate_free (ImzaTokenCertificate *self);
 
-/** ImzaModuleState: how a driver fares. */
+/**
+ * ImzaModuleState:
+ *
+ * How a driver fares.
+ */
 typedef struct
 {
   char *path;
@@ -70,7 +86,11 @@ typedef struct
 
 void imza_module_state_free (ImzaModuleState *self);
 
-/** ImzaCardSnapshot: (ref-func imza_card_snapshot_ref): everything at one moment. */
+/**
+ * ImzaCardSnapshot:
+ *
+ * (ref-func imza_card_snapshot_ref): everything at one moment.
+ */
 typedef struct
 {
   GPtrArray *readers;      /* of ImzaReader */
@@ -84,8 +104,12 @@ typedef struct
 } ImzaCardSnapshot;
 
 GType imza_card_snapshot_get_type (void);
-/** imza_card_snapshot_new: Returns: (transfer full): an empty one, incomplete; its maker fills the
- * arrays, which own what is in them, and then never changes it again */
+/**
+ * imza_card_snapshot_new:
+ *
+ * Returns: (transfer full): an empty one, incomplete; its maker fills the arrays, which own what
+ * is in them, and then never changes it again
+ */
 ImzaCardSnapshot *imza_card_snapshot_new (void);
 ImzaCardSnapshot *imza_card_snapshot_ref (ImzaCardSnapshot *self);
 void imza_card_snapshot_unref (ImzaCardSnapshot *self);
@@ -111,13 +135,20 @@ GError *imza_card_snapshot_check (ImzaCardSnapshot *self, gint64 now_s, const ch
 GPtrArray *
 imza_card_snapshot_list_usable (ImzaCardSnapshot *self, gint64 now_s, const char *holder_tckn);
 
-/** imza_card_snapshot_find: Returns: (transfer none) (nullable): by a prefix of the fingerprint (at
- * least 4 hex digits); %NULL when none or several match */
+/**
+ * imza_card_snapshot_find:
+ *
+ * Returns: (transfer none) (nullable): by a prefix of the fingerprint (at least 4 hex digits);
+ * %NULL when none or several match
+ */
 const ImzaTokenCertificate *imza_card_snapshot_find (ImzaCardSnapshot *self,
                                                      const char *fingerprint_prefix);
 
-/** imza_card_snapshot_dup_sentence: Returns: (transfer full): the one line that says what is in the
- * readers, translated */
+/**
+ * imza_card_snapshot_dup_sentence:
+ *
+ * Returns: (transfer full): the one line that says what is in the readers, translated
+ */
 char *imza_card_snapshot_dup_sentence (ImzaCardSnapshot *self, gint64 now_s);
 
 G_END_DECLS

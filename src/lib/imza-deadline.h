@@ -24,7 +24,11 @@ typedef struct
 /** No signature is begun in the last seconds: the hand-in would come too late. */
 #define IMZA_DEADLINE_RESERVE_S 10
 
-/** imza_boottime_us: Returns: CLOCK_BOOTTIME in microseconds */
+/**
+ * imza_boottime_us:
+ *
+ * Returns: CLOCK_BOOTTIME in microseconds
+ */
 gint64 imza_boottime_us (void);
 
 /**
@@ -38,9 +42,17 @@ gint64 imza_boottime_us (void);
  */
 ImzaDeadline
 imza_deadline_make (gint64 sent_us, gint64 received_us, gint64 server_time_s, gint64 expires_in_s);
-/** imza_deadline_seconds_left: Returns: whole seconds, rounded up, never negative */
+/**
+ * imza_deadline_seconds_left:
+ *
+ * Returns: whole seconds, rounded up, never negative
+ */
 guint imza_deadline_seconds_left (const ImzaDeadline *self, gint64 now_us);
-/** imza_deadline_server_now_s: Returns: the portal's time at @now_us, seconds since 1970 */
+/**
+ * imza_deadline_server_now_s:
+ *
+ * Returns: the portal's time at @now_us, seconds since 1970
+ */
 gint64 imza_deadline_server_now_s (const ImzaDeadline *self, gint64 now_us);
 
 G_END_DECLS

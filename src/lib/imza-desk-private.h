@@ -51,28 +51,48 @@ struct _ImzaDesk
   int resume_fd; /* locks the resume file; -1 without one */
 };
 
-/** imza_desk_changed: emits `changed` */
+/**
+ * imza_desk_changed:
+ *
+ * Emits `changed`
+ */
 void imza_desk_changed (ImzaDesk *self);
 
-/** imza_desk_take_task: @task: (transfer full): the claimed task; starts to watch the clock and the
- * portal */
+/**
+ * imza_desk_take_task:
+ * @task: (transfer full): the claimed task; starts to watch the clock and the portal
+ */
 void imza_desk_take_task (ImzaDesk *self, ImzaTask *task);
 
-/** imza_desk_take_word: state, version and clock of a newer answer about the same task */
+/**
+ * imza_desk_take_word:
+ *
+ * State, version and clock of a newer answer about the same task
+ */
 void imza_desk_take_word (ImzaDesk *self, ImzaTask *word);
 
-/** imza_desk_check_time: Returns: (transfer full) (nullable): TIME_OVER or TIME_OVER_SIGNED once
- * the deadline has passed */
+/**
+ * imza_desk_check_time:
+ *
+ * Returns: (transfer full) (nullable): TIME_OVER or TIME_OVER_SIGNED once the deadline has passed
+ */
 GError *imza_desk_check_time (ImzaDesk *self);
 
-/** imza_desk_is_settled: %TRUE when every item is accepted: nothing can be declined any more */
+/**
+ * imza_desk_is_settled:
+ *
+ * %TRUE when every item is accepted: nothing can be declined any more
+ */
 gboolean imza_desk_is_settled (ImzaDesk *self);
 
 /* imza-desk-watch.c: the clock and the portal's word while a task is open */
 void imza_desk_watch_start (ImzaDesk *self);
 void imza_desk_watch_stop (ImzaDesk *self);
-/** imza_desk_error_of_state: Returns: (transfer full) (nullable): for the states in which nothing
- * can be signed any more */
+/**
+ * imza_desk_error_of_state:
+ *
+ * Returns: (transfer full) (nullable): for the states in which nothing can be signed any more
+ */
 GError *imza_desk_error_of_state (ImzaTaskState state);
 
 G_END_DECLS

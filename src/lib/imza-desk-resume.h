@@ -13,11 +13,18 @@ G_BEGIN_DECLS
  * lives, so that a second one leaves the task alone, and it goes with the task.
  */
 
-/** imza_resume_remember: writes what the desk holds now, whole or not at all; without a directory
- * nothing. */
+/**
+ * imza_resume_remember:
+ *
+ * Writes what the desk holds now, whole or not at all; without a directory nothing.
+ */
 void imza_resume_remember (ImzaDesk *desk);
 
-/** imza_resume_forget: the task is over: its file goes. */
+/**
+ * imza_resume_forget:
+ *
+ * The task is over: its file goes.
+ */
 void imza_resume_forget (ImzaDesk *desk);
 
 /**
@@ -28,7 +35,11 @@ void imza_resume_forget (ImzaDesk *desk);
  */
 gboolean imza_resume_load (ImzaDesk *desk, GError **error);
 
-/** imza_resume_close: lets go of the lock and leaves the file for the next start. */
+/**
+ * imza_resume_close:
+ *
+ * Lets go of the lock and leaves the file for the next start.
+ */
 void imza_resume_close (ImzaDesk *desk);
 
 /**

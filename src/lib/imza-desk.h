@@ -27,7 +27,11 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (ImzaDesk, imza_desk, IMZA, DESK, GObject)
 
-/** ImzaDeskDocument: a document of the task, fetched and checked. */
+/**
+ * ImzaDeskDocument:
+ *
+ * A document of the task, fetched and checked.
+ */
 typedef struct
 {
   const ImzaTaskDocument *description; /* owned by the task */
@@ -42,35 +46,67 @@ typedef struct
 ImzaDesk *imza_desk_new (ImzaCardService *cards, ImzaPortal *portal, const char *resume_directory);
 
 ImzaCardService *imza_desk_get_cards (ImzaDesk *self);
-/** imza_desk_get_portal: Returns: (transfer none) (nullable) */
+/**
+ * imza_desk_get_portal:
+ *
+ * Returns: (transfer none) (nullable)
+ */
 ImzaPortal *imza_desk_get_portal (ImzaDesk *self);
 
-/** imza_desk_set_code: @code: (nullable): 15 digits; the page has parsed what was typed */
+/**
+ * imza_desk_set_code:
+ * @code: (nullable): 15 digits; the page has parsed what was typed
+ */
 void imza_desk_set_code (ImzaDesk *self, const char *code);
-/** imza_desk_get_code: Returns: (transfer none) (nullable) */
+/**
+ * imza_desk_get_code:
+ *
+ * Returns: (transfer none) (nullable)
+ */
 const char *imza_desk_get_code (ImzaDesk *self);
 
-/** imza_desk_get_task: Returns: (transfer none) (nullable): as it was claimed; what is shown and
- * signed never changes */
+/**
+ * imza_desk_get_task:
+ *
+ * Returns: (transfer none) (nullable): as it was claimed; what is shown and signed never changes
+ */
 ImzaTask *imza_desk_get_task (ImzaDesk *self);
-/** imza_desk_get_task_state: the portal's last word on it; %IMZA_TASK_OFFERED while there is no
- * task */
+/**
+ * imza_desk_get_task_state:
+ *
+ * The portal's last word on it; %IMZA_TASK_OFFERED while there is no task
+ */
 ImzaTaskState imza_desk_get_task_state (ImzaDesk *self);
-/** imza_desk_get_deadline: Returns: (transfer none) (nullable): of the task; %NULL while there is
- * none */
+/**
+ * imza_desk_get_deadline:
+ *
+ * Returns: (transfer none) (nullable): of the task; %NULL while there is none
+ */
 const ImzaDeadline *imza_desk_get_deadline (ImzaDesk *self);
-/** imza_desk_get_now_s: Returns: the portal's time if there is a task, else this computer's,
- * seconds since 1970 */
+/**
+ * imza_desk_get_now_s:
+ *
+ * Returns: the portal's time if there is a task, else this computer's, seconds since 1970
+ */
 gint64 imza_desk_get_now_s (ImzaDesk *self);
-/** imza_desk_get_statements: Returns: (transfer none) (element-type ImzaStatement): empty until
- * composed */
+/**
+ * imza_desk_get_statements:
+ *
+ * Returns: (transfer none) (element-type ImzaStatement): empty until composed
+ */
 GPtrArray *imza_desk_get_statements (ImzaDesk *self);
-/** imza_desk_get_documents: Returns: (transfer none) (element-type ImzaDeskDocument): of all items,
- * in order */
+/**
+ * imza_desk_get_documents:
+ *
+ * Returns: (transfer none) (element-type ImzaDeskDocument): of all items, in order
+ */
 GPtrArray *imza_desk_get_documents (ImzaDesk *self);
 
-/** imza_desk_get_holder_tckn: Returns: (transfer none) (nullable): who must sign, where it is known
- * in full */
+/**
+ * imza_desk_get_holder_tckn:
+ *
+ * Returns: (transfer none) (nullable): who must sign, where it is known in full
+ */
 const char *imza_desk_get_holder_tckn (ImzaDesk *self);
 /**
  * imza_desk_judge:
@@ -79,46 +115,101 @@ const char *imza_desk_get_holder_tckn (ImzaDesk *self);
  * where only a hint ("1*********6") is known, the hint.
  */
 ImzaCertificateFault imza_desk_judge (ImzaDesk *self, const ImzaTokenCertificate *certificate);
-/** imza_desk_list_usable: Returns: (transfer container) (element-type ImzaTokenCertificate): of the
- * present snapshot, best first */
+/**
+ * imza_desk_list_usable:
+ *
+ * Returns: (transfer container) (element-type ImzaTokenCertificate): of the present snapshot,
+ * best first
+ */
 GPtrArray *imza_desk_list_usable (ImzaDesk *self);
-/** imza_desk_choose_certificate: @fingerprint: (nullable): in full */
+/**
+ * imza_desk_choose_certificate:
+ * @fingerprint: (nullable): in full
+ */
 void imza_desk_choose_certificate (ImzaDesk *self, const char *fingerprint);
-/** imza_desk_get_certificate: Returns: (transfer none) (nullable): the chosen one as the present
- * snapshot has it; %NULL when it was taken out */
+/**
+ * imza_desk_get_certificate:
+ *
+ * Returns: (transfer none) (nullable): the chosen one as the present snapshot has it; %NULL when
+ * it was taken out
+ */
 const ImzaTokenCertificate *imza_desk_get_certificate (ImzaDesk *self);
-/** imza_desk_get_chosen_certificate: Returns: (transfer none) (nullable): the chosen one, also
- * while its card is out */
+/**
+ * imza_desk_get_chosen_certificate:
+ *
+ * Returns: (transfer none) (nullable): the chosen one, also while its card is out
+ */
 ImzaCertificate *imza_desk_get_chosen_certificate (ImzaDesk *self);
 
-/** imza_desk_give_pin: @pin: (transfer full) (nullable): moved on to the card by the next sign
- * step, or wiped when the journey leaves */
+/**
+ * imza_desk_give_pin:
+ * @pin: (transfer full) (nullable): moved on to the card by the next sign step, or wiped when the
+ * journey leaves
+ */
 void imza_desk_give_pin (ImzaDesk *self, ImzaSecret *pin);
-/** imza_desk_confirm_last_try: the deliberate second act; holds for the next sign step only */
+/**
+ * imza_desk_confirm_last_try:
+ *
+ * The deliberate second act; holds for the next sign step only
+ */
 void imza_desk_confirm_last_try (ImzaDesk *self);
 
-/** imza_desk_get_progress: how many of the items are signed */
+/**
+ * imza_desk_get_progress:
+ *
+ * How many of the items are signed
+ */
 void imza_desk_get_progress (ImzaDesk *self, guint *done, guint *total);
-/** imza_desk_get_signed: for "whether anything was signed" */
+/**
+ * imza_desk_get_signed:
+ *
+ * For "whether anything was signed"
+ */
 ImzaSigned imza_desk_get_signed (ImzaDesk *self);
-/** imza_desk_get_signatures: Returns: (transfer none) (element-type GBytes): finished CMS, in the
- * order of the items */
+/**
+ * imza_desk_get_signatures:
+ *
+ * Returns: (transfer none) (element-type GBytes): finished CMS, in the order of the items
+ */
 GPtrArray *imza_desk_get_signatures (ImzaDesk *self);
-/** imza_desk_get_signing_time_s: Returns: as signed, seconds since 1970; 0 when nothing was signed
+/**
+ * imza_desk_get_signing_time_s:
+ *
+ * Returns: as signed, seconds since 1970; 0 when nothing was signed
  */
 gint64 imza_desk_get_signing_time_s (ImzaDesk *self);
-/** imza_desk_get_receipt: Returns: (transfer none) (nullable): of the last item handed in */
+/**
+ * imza_desk_get_receipt:
+ *
+ * Returns: (transfer none) (nullable): of the last item handed in
+ */
 const ImzaReceipt *imza_desk_get_receipt (ImzaDesk *self);
-/** imza_desk_get_account: Returns: (transfer none) (nullable): after a sign-in by this program */
+/**
+ * imza_desk_get_account:
+ *
+ * Returns: (transfer none) (nullable): after a sign-in by this program
+ */
 const ImzaAccount *imza_desk_get_account (ImzaDesk *self);
 
-/** imza_desk_decline: tells the portal that the person gave up; goes on by itself after the desk is
- * dropped. Nothing is sent without a claimed task or after acceptance. */
+/**
+ * imza_desk_decline:
+ *
+ * Tells the portal that the person gave up; goes on by itself after the desk is dropped. Nothing
+ * is sent without a claimed task or after acceptance.
+ */
 void imza_desk_decline (ImzaDesk *self, ImzaDeclineReason reason);
-/** imza_desk_give_up: imza_desk_decline() with the reason that @error (nullable) gives; but a
- * finished signature that could still be handed in is left for imza_journey_resume */
+/**
+ * imza_desk_give_up:
+ *
+ * Imza_desk_decline() with the reason that @error (nullable) gives; but a finished signature that
+ * could still be handed in is left for imza_journey_resume
+ */
 void imza_desk_give_up (ImzaDesk *self, const GError *error);
-/** imza_desk_sign_out: ends the account's session of a sign-in by this program, if there is one. */
+/**
+ * imza_desk_sign_out:
+ *
+ * Ends the account's session of a sign-in by this program, if there is one.
+ */
 void imza_desk_sign_out (ImzaDesk *self);
 
 G_END_DECLS

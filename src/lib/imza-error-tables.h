@@ -9,7 +9,11 @@ G_BEGIN_DECLS
 
 /* The only place where foreign numbers and names become ours; for imza-error.c alone. */
 
-/** ImzaRvRow: a return value of PKCS#11 and what it means here. */
+/**
+ * ImzaRvRow:
+ *
+ * A return value of PKCS#11 and what it means here.
+ */
 typedef struct
 {
   gulong rv;
@@ -17,16 +21,28 @@ typedef struct
   ImzaCardError code;
 } ImzaRvRow;
 
-/** ImzaProblemRow: a problem type of the portal protocol (§3.5), without its prefix. */
+/**
+ * ImzaProblemRow:
+ *
+ * A problem type of the portal protocol (§3.5), without its prefix.
+ */
 typedef struct
 {
   const char *slug;
   ImzaPortalError code;
 } ImzaProblemRow;
 
-/** imza_error_tables_find_rv: Returns: (transfer none) (nullable): the row, or %NULL */
+/**
+ * imza_error_tables_find_rv:
+ *
+ * Returns: (transfer none) (nullable): the row, or %NULL
+ */
 const ImzaRvRow *imza_error_tables_find_rv (gulong rv);
-/** imza_error_tables_find_problem: Returns: (transfer none) (nullable): the row, or %NULL */
+/**
+ * imza_error_tables_find_problem:
+ *
+ * Returns: (transfer none) (nullable): the row, or %NULL
+ */
 const ImzaProblemRow *imza_error_tables_find_problem (const char *slug);
 
 G_END_DECLS

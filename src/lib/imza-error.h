@@ -219,19 +219,29 @@ GQuark imza_journey_error_quark (void);
  */
 GError *imza_card_error_new_from_rv (gulong rv, const char *call, ImzaPinState pin_state);
 
-/** imza_card_error_new: an error of domain %IMZA_CARD_ERROR that carries facts. @rv is 0 where
- * there is none. */
+/**
+ * imza_card_error_new:
+ *
+ * An error of domain %IMZA_CARD_ERROR that carries facts. @rv is 0 where there is none.
+ */
 GError *
 imza_card_error_new (ImzaCardError code, ImzaPinState pin_state, gulong rv, const char *format, ...)
     G_GNUC_PRINTF (4, 5);
 
 ImzaPinState imza_card_error_get_pin_state (const GError *error);
 gulong imza_card_error_get_rv (const GError *error);
-/** imza_card_rv_name: Returns: (transfer none): "CKR_…" or, for one that is not in the table,
- * "CKR_UNKNOWN" */
+/**
+ * imza_card_rv_name:
+ *
+ * Returns: (transfer none): "CKR_…" or, for one that is not in the table, "CKR_UNKNOWN"
+ */
 const char *imza_card_rv_name (gulong rv);
 
-/** ImzaPortalFacts: what an answer said beside its type; zero and %NULL where it said nothing. */
+/**
+ * ImzaPortalFacts:
+ *
+ * What an answer said beside its type; zero and %NULL where it said nothing.
+ */
 typedef struct
 {
   guint status;            /* HTTP status */
@@ -244,21 +254,36 @@ typedef struct
   gboolean reached;        /* the request had begun to leave: it may have had its effect */
 } ImzaPortalFacts;
 
-/** IMZA_PORTAL_FACTS_INIT: facts that say nothing; for building some up. */
+/**
+ * IMZA_PORTAL_FACTS_INIT:
+ *
+ * Facts that say nothing; for building some up.
+ */
 #define IMZA_PORTAL_FACTS_INIT                                                                     \
   {                                                                                                \
     .attempts_left = -1, .retry_after_s = -1                                                       \
   }
 
-/** imza_portal_error_new: @facts is (nullable) and copied. */
+/**
+ * imza_portal_error_new:
+ * @facts is (nullable) and copied.
+ */
 GError *
 imza_portal_error_new (ImzaPortalError code, const ImzaPortalFacts *facts, const char *format, ...)
     G_GNUC_PRINTF (3, 4);
-/** imza_portal_error_set_reached: adds to the facts of an error of domain %IMZA_PORTAL_ERROR that
- * the request may have had its effect; what the last try met does not tell of those before it. */
+/**
+ * imza_portal_error_set_reached:
+ *
+ * Adds to the facts of an error of domain %IMZA_PORTAL_ERROR that the request may have had its
+ * effect; what the last try met does not tell of those before it.
+ */
 void imza_portal_error_set_reached (GError *error);
-/** imza_portal_error_get_facts: Returns: (transfer none): valid as long as @error; of an error of
- * another domain, facts that say nothing */
+/**
+ * imza_portal_error_get_facts:
+ *
+ * Returns: (transfer none): valid as long as @error; of an error of another domain, facts that
+ * say nothing
+ */
 const ImzaPortalFacts *imza_portal_error_get_facts (const GError *error);
 /**
  * imza_portal_error_from_type:
@@ -267,8 +292,12 @@ const ImzaPortalFacts *imza_portal_error_get_facts (const GError *error);
  * Returns: the code, or %IMZA_PORTAL_ERROR_UNKNOWN_PROBLEM
  */
 ImzaPortalError imza_portal_error_from_type (const char *type);
-/** imza_portal_error_is_refusal: the portal's last word on what was asked, as against a broken
- * line, an answer that is not understood, or a wait. %FALSE for errors of other domains. */
+/**
+ * imza_portal_error_is_refusal:
+ *
+ * The portal's last word on what was asked, as against a broken line, an answer that is not
+ * understood, or a wait. %FALSE for errors of other domains.
+ */
 gboolean imza_portal_error_is_refusal (const GError *error);
 
 /**
@@ -278,7 +307,11 @@ gboolean imza_portal_error_is_refusal (const GError *error);
  */
 GError *imza_journey_error_new (ImzaJourneyError code, const char *subject, const char *format, ...)
     G_GNUC_PRINTF (3, 4);
-/** imza_journey_error_get_subject: Returns: (transfer none) (nullable): valid as long as @error */
+/**
+ * imza_journey_error_get_subject:
+ *
+ * Returns: (transfer none) (nullable): valid as long as @error
+ */
 const char *imza_journey_error_get_subject (const GError *error);
 
 /**

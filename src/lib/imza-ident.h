@@ -9,11 +9,18 @@ G_BEGIN_DECLS
 
 #define IMZA_CODE_DIGITS 15
 
-/** imza_ident_tckn_is_valid: 11 ASCII digits, the first not 0, both check digits right. Never used
- * to refuse a certificate. */
+/**
+ * imza_ident_tckn_is_valid:
+ *
+ * 11 ASCII digits, the first not 0, both check digits right. Never used to refuse a certificate.
+ */
 gboolean imza_ident_tckn_is_valid (const char *tckn);
 
-/** ImzaCodeFault: why a pasted text is not a verification code. */
+/**
+ * ImzaCodeFault:
+ *
+ * Why a pasted text is not a verification code.
+ */
 typedef enum
 {
   IMZA_CODE_FINE,
@@ -34,16 +41,26 @@ typedef enum
  */
 ImzaCodeFault imza_ident_parse_code (const char *text, char **code, guint *n_digits);
 
-/** imza_ident_group_code: Returns: (transfer full): "949 455 276 699 925"; works on fewer digits
- * too */
+/**
+ * imza_ident_group_code:
+ *
+ * Returns: (transfer full): "949 455 276 699 925"; works on fewer digits too
+ */
 char *imza_ident_group_code (const char *digits);
 
-/** imza_ident_mask_tckn: Returns: (transfer full): "1*********6"; anything that is not 11 bytes
- * long becomes "***" */
+/**
+ * imza_ident_mask_tckn:
+ *
+ * Returns: (transfer full): "1*********6"; anything that is not 11 bytes long becomes "***"
+ */
 char *imza_ident_mask_tckn (const char *tckn);
 
-/** imza_ident_mask_digits: Returns: (transfer full): @text with each run of 6 digits or more
- * masked, for logs and labels of tokens */
+/**
+ * imza_ident_mask_digits:
+ *
+ * Returns: (transfer full): @text with each run of 6 digits or more masked, for logs and labels
+ * of tokens
+ */
 char *imza_ident_mask_digits (const char *text);
 
 /**
@@ -56,8 +73,11 @@ char *imza_ident_mask_digits (const char *text);
  */
 char *imza_ident_clean_label (const char *bytes, gssize length, guint max_chars);
 
-/** imza_ident_random_id: Returns: (transfer full): @n_bytes random bytes as base64url without
- * padding */
+/**
+ * imza_ident_random_id:
+ *
+ * Returns: (transfer full): @n_bytes random bytes as base64url without padding
+ */
 char *imza_ident_random_id (gsize n_bytes);
 
 G_END_DECLS

@@ -22,8 +22,12 @@ typedef void (*ImzaStepStart) (ImzaDesk *desk,
                                gpointer user_data);
 typedef gboolean (*ImzaStepFinish) (ImzaDesk *desk, GAsyncResult *result, GError **error);
 typedef gboolean (*ImzaStepPredicate) (ImzaDesk *desk);
-/** ImzaStepWatch: Returns: (transfer full) (nullable): an error when the ground of the step has
- * gone (the chosen card was pulled) */
+/**
+ * ImzaStepWatch:
+ *
+ * Returns: (transfer full) (nullable): an error when the ground of the step has gone (the chosen
+ * card was pulled)
+ */
 typedef GError *(*ImzaStepWatch) (ImzaDesk *desk);
 
 typedef enum
@@ -33,7 +37,11 @@ typedef enum
   IMZA_STEP_JOURNEY, /* run another table, then go on */
 } ImzaStepKind;
 
-/** ImzaExit: an error's way out. @code is %IMZA_EXIT_ANY for all codes of the domain. */
+/**
+ * ImzaExit:
+ *
+ * An error's way out. @code is %IMZA_EXIT_ANY for all codes of the domain.
+ */
 #define IMZA_EXIT_ANY (-1)
 typedef struct
 {
@@ -59,8 +67,12 @@ struct _ImzaStep
   const char *next; /* (nullable): NULL is the following row; after the last the journey is done */
 };
 
-/** ImzaTurn: where a remedy's button leads; an action without a row ends the journey.
- * %IMZA_REMEDY_AGAIN always repeats the failed step. */
+/**
+ * ImzaTurn:
+ *
+ * Where a remedy's button leads; an action without a row ends the journey. %IMZA_REMEDY_AGAIN
+ * always repeats the failed step.
+ */
 typedef struct
 {
   ImzaRemedyAction action;
@@ -112,20 +124,38 @@ void imza_journey_start (ImzaJourney *self);
 ImzaDesk *imza_journey_get_desk (ImzaJourney *self);
 const ImzaJourneyTable *imza_journey_get_table (ImzaJourney *self);
 ImzaJourneyState imza_journey_get_state (ImzaJourney *self);
-/** imza_journey_get_page: Returns: (transfer none) (nullable) */
+/**
+ * imza_journey_get_page:
+ *
+ * Returns: (transfer none) (nullable)
+ */
 const char *imza_journey_get_page (ImzaJourney *self);
-/** imza_journey_get_step: Returns: (transfer none) (nullable): id of the current step, e.g. "sign"
+/**
+ * imza_journey_get_step:
+ *
+ * Returns: (transfer none) (nullable): id of the current step, e.g. "sign"
  */
 const char *imza_journey_get_step (ImzaJourney *self);
-/** imza_journey_get_error: Returns: (transfer none) (nullable) */
+/**
+ * imza_journey_get_error:
+ *
+ * Returns: (transfer none) (nullable)
+ */
 const GError *imza_journey_get_error (ImzaJourney *self);
 gboolean imza_journey_can_go_back (ImzaJourney *self);
 ImzaOutcome imza_journey_get_outcome (ImzaJourney *self);
 
-/** imza_journey_answer: the page's question is answered, the desk holds the answer. Ignored unless
- * the state is ASKING. */
+/**
+ * imza_journey_answer:
+ *
+ * The page's question is answered, the desk holds the answer. Ignored unless the state is ASKING.
+ */
 void imza_journey_answer (ImzaJourney *self);
-/** imza_journey_go_back: to the page before, if there is a way back. */
+/**
+ * imza_journey_go_back:
+ *
+ * To the page before, if there is a way back.
+ */
 void imza_journey_go_back (ImzaJourney *self);
 /**
  * imza_journey_take_remedy:
@@ -135,11 +165,17 @@ void imza_journey_go_back (ImzaJourney *self);
  * that %IMZA_REMEDY_NEW_CODE asks for a new one.
  */
 void imza_journey_take_remedy (ImzaJourney *self);
-/** imza_journey_abandon: Vazgeç or “I did not start this”: tells the portal, cancels the work,
- * cleans up, ends. */
+/**
+ * imza_journey_abandon:
+ *
+ * Vazgeç or “I did not start this”: tells the portal, cancels the work, cleans up, ends.
+ */
 void imza_journey_abandon (ImzaJourney *self, ImzaDeclineReason reason);
-/** imza_journey_raise: @error: (transfer full): an outside event; an error of the current step like
- * any other. Ignored once the journey has ended. */
+/**
+ * imza_journey_raise:
+ * @error: (transfer full): an outside event; an error of the current step like any other. Ignored
+ * once the journey has ended.
+ */
 void imza_journey_raise (ImzaJourney *self, GError *error);
 
 /**

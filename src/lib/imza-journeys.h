@@ -24,7 +24,11 @@ extern const ImzaJourneyTable imza_journey_sign_in;
 /** resume: what a crash left: hand in a finished signature, or go on with an open task. */
 extern const ImzaJourneyTable imza_journey_resume;
 
-/** imza_journeys_get_all: Returns: (transfer none) (array zero-terminated=1) */
+/**
+ * imza_journeys_get_all:
+ *
+ * Returns: (transfer none) (array zero-terminated=1)
+ */
 const ImzaJourneyTable *const *imza_journeys_get_all (void);
 
 G_END_DECLS

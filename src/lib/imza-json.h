@@ -60,7 +60,11 @@ gboolean imza_json_get_object_optional (JsonObject *object,
                                         GError **error);
 gboolean
 imza_json_get_array (JsonObject *object, const char *member, JsonArray **out, GError **error);
-/** imza_json_get_time: RFC 3339, UTC `Z`, whole seconds; @out_s in seconds since 1970 */
+/**
+ * imza_json_get_time:
+ *
+ * RFC 3339, UTC `Z`, whole seconds; @out_s in seconds since 1970
+ */
 gboolean imza_json_get_time (
     JsonObject *object, const char *member, const char **out, gint64 *out_s, GError **error);
 

@@ -17,7 +17,11 @@ G_BEGIN_DECLS
  */
 gboolean imza_module_is_approved (const ImzaModule *module, GError **error);
 
-/** imza_module_discover_in: imza_module_discover() with p11-kit's folders named; for tests */
+/**
+ * imza_module_discover_in:
+ *
+ * Imza_module_discover() with p11-kit's folders named; for tests
+ */
 GPtrArray *imza_module_discover_in (const char *const *p11_kit_directories,
                                     const char *module_directory,
                                     const char *const *probe_directories,

@@ -24,7 +24,11 @@ typedef enum
 } ImzaPinRule;
 #define IMZA_PIN_RULE_LAST IMZA_PIN_RULE_NOT_BIRTH_YEAR
 
-/** ImzaPinVerdict: of one rule on what has been typed so far. */
+/**
+ * ImzaPinVerdict:
+ *
+ * Of one rule on what has been typed so far.
+ */
 typedef enum
 {
   IMZA_PIN_VERDICT_OPEN, /* too little is typed to say */
@@ -32,7 +36,11 @@ typedef enum
   IMZA_PIN_VERDICT_BROKEN,
 } ImzaPinVerdict;
 
-/** ImzaPinRules: the rules for one card and one person; a value, to be copied at will. */
+/**
+ * ImzaPinRules:
+ *
+ * The rules for one card and one person; a value, to be copied at will.
+ */
 typedef struct
 {
   guint min;
@@ -51,10 +59,18 @@ typedef struct
 void imza_pin_rules_init (
     ImzaPinRules *self, guint token_min, guint token_max, const char *tckn, guint birth_year);
 
-/** imza_pin_rules_applies: rules about what is not known are neither shown nor asked */
+/**
+ * imza_pin_rules_applies:
+ *
+ * Rules about what is not known are neither shown nor asked
+ */
 gboolean imza_pin_rules_applies (const ImzaPinRules *self, ImzaPinRule rule);
 
-/** imza_pin_rules_judge: for the ticks beside the rules while a PIN is typed */
+/**
+ * imza_pin_rules_judge:
+ *
+ * For the ticks beside the rules while a PIN is typed
+ */
 ImzaPinVerdict
 imza_pin_rules_judge (const ImzaPinRules *self, ImzaPinRule rule, const ImzaSecret *pin);
 
@@ -67,7 +83,11 @@ imza_pin_rules_judge (const ImzaPinRules *self, ImzaPinRule rule, const ImzaSecr
 gboolean
 imza_pin_rules_accept (const ImzaPinRules *self, const ImzaSecret *pin, ImzaPinRule *broken);
 
-/** imza_pin_rules_dup_sentence: Returns: (transfer full): the rule in one translated sentence */
+/**
+ * imza_pin_rules_dup_sentence:
+ *
+ * Returns: (transfer full): the rule in one translated sentence
+ */
 char *imza_pin_rules_dup_sentence (const ImzaPinRules *self, ImzaPinRule rule);
 
 G_END_DECLS

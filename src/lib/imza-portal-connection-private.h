@@ -15,7 +15,11 @@ G_BEGIN_DECLS
  * comes back is either an answer of the expected kind or an error of IMZA_PORTAL_ERROR.
  */
 
-/** ImzaPortalRepeat: what may be asked for again by itself. */
+/**
+ * ImzaPortalRepeat:
+ *
+ * What may be asked for again by itself.
+ */
 typedef enum
 {
   IMZA_PORTAL_REPEAT_NEVER,
@@ -61,7 +65,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ImzaPortalAnswer, imza_portal_answer_free)
 G_DECLARE_FINAL_TYPE (
     ImzaPortalConnection, imza_portal_connection, IMZA, PORTAL_CONNECTION, GObject)
 
-/** ImzaPortalLimits: times in milliseconds. */
+/**
+ * ImzaPortalLimits:
+ *
+ * Times in milliseconds.
+ */
 typedef struct
 {
   guint answer_ms; /* to the end of the handshake, and from there to the first byte */
@@ -69,14 +77,20 @@ typedef struct
   guint pause_ms;  /* before the first repeat */
 } ImzaPortalLimits;
 
-/** imza_portal_connection_new: @proxies: (nullable): %NULL = the system's */
+/**
+ * imza_portal_connection_new:
+ * @proxies: (nullable): %NULL = the system's
+ */
 ImzaPortalConnection *imza_portal_connection_new (ImzaProfile *profile,
                                                   const char *user_agent,
                                                   const char *language,
                                                   const ImzaPortalLimits *limits,
                                                   GProxyResolver *proxies);
 
-/** imza_portal_connection_send_async: @request: (transfer full) */
+/**
+ * imza_portal_connection_send_async:
+ * @request: (transfer full)
+ */
 void imza_portal_connection_send_async (ImzaPortalConnection *self,
                                         ImzaPortalRequest *request,
                                         GCancellable *cancellable,

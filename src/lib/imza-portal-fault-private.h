@@ -47,7 +47,11 @@ GError *imza_portal_fault_from_answer (guint status,
                                        const char *type,
                                        GBytes *body);
 
-/** imza_portal_fault_new: an error that carries the HTTP status. */
+/**
+ * imza_portal_fault_new:
+ *
+ * An error that carries the HTTP status.
+ */
 GError *imza_portal_fault_new (int code, guint status, const char *what);
 
 G_END_DECLS

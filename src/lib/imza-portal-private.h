@@ -24,7 +24,11 @@ struct _ImzaPortal
   ImzaPortalInfo *info;
 };
 
-/** ImzaPortalReader: makes a call's result of a good answer; @detail is the call's own. */
+/**
+ * ImzaPortalReader:
+ *
+ * Makes a call's result of a good answer; @detail is the call's own.
+ */
 typedef gpointer (*ImzaPortalReader) (ImzaPortal *self,
                                       const ImzaPortalAnswer *answer,
                                       gconstpointer detail,
@@ -49,7 +53,11 @@ void imza_portal_call_async (ImzaPortal *self,
 gpointer
 imza_portal_call_finish (ImzaPortal *self, GAsyncResult *result, gpointer tag, GError **error);
 
-/** ImzaPortalClaimed: a claimed task with its bearer token. */
+/**
+ * ImzaPortalClaimed:
+ *
+ * A claimed task with its bearer token.
+ */
 typedef struct
 {
   ImzaTask *task;
@@ -58,7 +66,11 @@ typedef struct
 void imza_portal_claimed_free (ImzaPortalClaimed *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ImzaPortalClaimed, imza_portal_claimed_free)
 
-/** ImzaPortalAccepted: a receipt, and the account's token where the answer had one. */
+/**
+ * ImzaPortalAccepted:
+ *
+ * A receipt, and the account's token where the answer had one.
+ */
 typedef struct
 {
   ImzaReceipt *receipt;
@@ -84,7 +96,10 @@ imza_portal_read_task (ImzaProfile *profile, const ImzaPortalAnswer *answer, GEr
 ImzaPortalAccepted *
 imza_portal_read_accepted (ImzaProfile *profile, const ImzaPortalAnswer *answer, GError **error);
 ImzaAccount *imza_portal_read_account (const ImzaPortalAnswer *answer, GError **error);
-/** imza_portal_read_document: @error: DOCUMENT_MISMATCH of the journey domain */
+/**
+ * imza_portal_read_document:
+ * @error: DOCUMENT_MISMATCH of the journey domain
+ */
 GBytes *imza_portal_read_document (const ImzaTaskDocument *document,
                                    const ImzaPortalAnswer *answer,
                                    GError **error);

@@ -21,7 +21,11 @@ G_BEGIN_DECLS
 #define IMZA_TYPE_PORTAL (imza_portal_get_type ())
 G_DECLARE_FINAL_TYPE (ImzaPortal, imza_portal, IMZA, PORTAL, GObject)
 
-/** ImzaPortalInfo: what discovery said; owned by the portal, replaced by the next discovery. */
+/**
+ * ImzaPortalInfo:
+ *
+ * What discovery said; owned by the portal, replaced by the next discovery.
+ */
 typedef struct
 {
   char *name;
@@ -44,7 +48,10 @@ typedef enum
   IMZA_DECLINE_EXPIRED,
 } ImzaDeclineReason;
 
-/** ImzaReceipt: what the portal answered to a signature; immutable, free with imza_receipt_free().
+/**
+ * ImzaReceipt:
+ *
+ * What the portal answered to a signature; immutable, free with imza_receipt_free().
  */
 typedef struct
 {
@@ -61,15 +68,24 @@ typedef struct
 void imza_receipt_free (ImzaReceipt *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ImzaReceipt, imza_receipt_free)
 
-/** imza_portal_new: @app_version: sent as `app`, e.g. "eimza-asistani/0.1.0". @language: "tr" or
- * "en" */
+/**
+ * imza_portal_new:
+ * @app_version: sent as `app`, e.g. "eimza-asistani/0.1.0". @language: "tr" or "en"
+ */
 ImzaPortal *imza_portal_new (ImzaProfile *profile, const char *app_version, const char *language);
 ImzaProfile *imza_portal_get_profile (ImzaPortal *self);
-/** imza_portal_get_info: Returns: (transfer none) (nullable): %NULL before the first discovery */
+/**
+ * imza_portal_get_info:
+ *
+ * Returns: (transfer none) (nullable): %NULL before the first discovery
+ */
 const ImzaPortalInfo *imza_portal_get_info (ImzaPortal *self);
 
-/** imza_portal_discover_async: `GET /.well-known/eimza`; refuses another origin, the wrong mode, an
- * unsupported version. */
+/**
+ * imza_portal_discover_async:
+ *
+ * `GET /.well-known/eimza`; refuses another origin, the wrong mode, an unsupported version.
+ */
 void imza_portal_discover_async (ImzaPortal *self,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
@@ -87,15 +103,22 @@ void imza_portal_claim_async (ImzaPortal *self,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer user_data);
-/** imza_portal_claim_finish: @token: (out) (transfer full): the task's bearer token. Returns:
- * (transfer full) (nullable) */
+/**
+ * imza_portal_claim_finish:
+ * @token: (out) (transfer full): the task's bearer token.
+ *
+ * Returns: (transfer full) (nullable)
+ */
 ImzaTask *imza_portal_claim_finish (ImzaPortal *self,
                                     GAsyncResult *result,
                                     ImzaSecret **token,
                                     GError **error);
 
-/** imza_portal_sign_in_async: `POST /v1/sessions` with a claim key: a claimed sign-in task without
- * a code. */
+/**
+ * imza_portal_sign_in_async:
+ *
+ * `POST /v1/sessions` with a claim key: a claimed sign-in task without a code.
+ */
 void imza_portal_sign_in_async (ImzaPortal *self,
                                 const char *tckn,
                                 const char *claim_key,
@@ -120,8 +143,11 @@ void imza_portal_get_task_async (ImzaPortal *self,
                                  gpointer user_data);
 ImzaTask *imza_portal_get_task_finish (ImzaPortal *self, GAsyncResult *result, GError **error);
 
-/** imza_portal_get_document_async: checks length, SHA-256 and type against @document
- * (DOCUMENT_MISMATCH of the journey domain). */
+/**
+ * imza_portal_get_document_async:
+ *
+ * Checks length, SHA-256 and type against @document (DOCUMENT_MISMATCH of the journey domain).
+ */
 void imza_portal_get_document_async (ImzaPortal *self,
                                      const ImzaSecret *token,
                                      const ImzaTaskDocument *document,
@@ -145,8 +171,12 @@ void imza_portal_put_signature_async (ImzaPortal *self,
                                       GCancellable *cancellable,
                                       GAsyncReadyCallback callback,
                                       gpointer user_data);
-/** imza_portal_put_signature_finish: @account_token: (out) (optional) (nullable) (transfer full):
- * of a sign-in by this program. Returns: (transfer full) (nullable) */
+/**
+ * imza_portal_put_signature_finish:
+ * @account_token: (out) (optional) (nullable) (transfer full): of a sign-in by this program.
+ *
+ * Returns: (transfer full) (nullable)
+ */
 ImzaReceipt *imza_portal_put_signature_finish (ImzaPortal *self,
                                                GAsyncResult *result,
                                                ImzaSecret **account_token,
@@ -160,7 +190,11 @@ void imza_portal_decline_async (ImzaPortal *self,
                                 gpointer user_data);
 gboolean imza_portal_decline_finish (ImzaPortal *self, GAsyncResult *result, GError **error);
 
-/** ImzaAccount: what `GET /v1/me` said. */
+/**
+ * ImzaAccount:
+ *
+ * What `GET /v1/me` said.
+ */
 typedef struct
 {
   char *name;
@@ -177,7 +211,11 @@ void imza_portal_get_account_async (ImzaPortal *self,
 ImzaAccount *
 imza_portal_get_account_finish (ImzaPortal *self, GAsyncResult *result, GError **error);
 
-/** imza_portal_sign_out_async: `DELETE /v1/session` */
+/**
+ * imza_portal_sign_out_async:
+ *
+ * `DELETE /v1/session`
+ */
 void imza_portal_sign_out_async (ImzaPortal *self,
                                  const ImzaSecret *account_token,
                                  GCancellable *cancellable,

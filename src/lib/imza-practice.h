@@ -22,7 +22,10 @@ G_DECLARE_FINAL_TYPE (ImzaPractice, imza_practice, IMZA, PRACTICE, GObject)
 /** The PIN of the practice card. It protects nothing, so it is shown. */
 #define IMZA_PRACTICE_PIN "123456"
 
-/** imza_practice_new: @program: path of the running program; the portal is looked for beside it */
+/**
+ * imza_practice_new:
+ * @program: path of the running program; the portal is looked for beside it
+ */
 ImzaPractice *imza_practice_new (const char *program);
 
 /**
@@ -34,27 +37,55 @@ void imza_practice_start_async (ImzaPractice *self,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);
-/** imza_practice_start_finish: errors of domain %G_IO_ERROR, %G_SPAWN_ERROR, %G_FILE_ERROR or
- * %IMZA_JOURNEY_ERROR */
+/**
+ * imza_practice_start_finish:
+ *
+ * Errors of domain %G_IO_ERROR, %G_SPAWN_ERROR, %G_FILE_ERROR or %IMZA_JOURNEY_ERROR
+ */
 gboolean imza_practice_start_finish (ImzaPractice *self, GAsyncResult *result, GError **error);
 
-/** imza_practice_stop: ends the portal and removes all files; also when the object is dropped. */
+/**
+ * imza_practice_stop:
+ *
+ * Ends the portal and removes all files; also when the object is dropped.
+ */
 void imza_practice_stop (ImzaPractice *self);
 
-/** imza_practice_get_profile: Returns: (transfer none) (nullable): %NULL before it has started */
+/**
+ * imza_practice_get_profile:
+ *
+ * Returns: (transfer none) (nullable): %NULL before it has started
+ */
 ImzaProfile *imza_practice_get_profile (ImzaPractice *self);
-/** imza_practice_get_module: Returns: (transfer none) (nullable): driver of the practice card */
+/**
+ * imza_practice_get_module:
+ *
+ * Returns: (transfer none) (nullable): driver of the practice card
+ */
 const char *imza_practice_get_module (ImzaPractice *self);
-/** imza_practice_get_environment: Returns: (transfer none) (array zero-terminated=1): for the card
- * workers */
+/**
+ * imza_practice_get_environment:
+ *
+ * Returns: (transfer none) (array zero-terminated=1): for the card workers
+ */
 const char *const *imza_practice_get_environment (ImzaPractice *self);
-/** imza_practice_get_person: Returns: (transfer none) (nullable): name of the card's invented
- * holder */
+/**
+ * imza_practice_get_person:
+ *
+ * Returns: (transfer none) (nullable): name of the card's invented holder
+ */
 const char *imza_practice_get_person (ImzaPractice *self);
-/** imza_practice_get_tckn: Returns: (transfer none) (nullable): the holder's invented number */
+/**
+ * imza_practice_get_tckn:
+ *
+ * Returns: (transfer none) (nullable): the holder's invented number
+ */
 const char *imza_practice_get_tckn (ImzaPractice *self);
-/** imza_practice_get_secret: Returns: (transfer none) (nullable): this run's secret, for the
- * practice phone */
+/**
+ * imza_practice_get_secret:
+ *
+ * Returns: (transfer none) (nullable): this run's secret, for the practice phone
+ */
 const char *imza_practice_get_secret (ImzaPractice *self);
 
 /**
@@ -67,10 +98,17 @@ void imza_practice_request_code_async (ImzaPractice *self,
                                        GCancellable *cancellable,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data);
-/** imza_practice_request_code_finish: Returns: (transfer full) (nullable): 15 digits */
+/**
+ * imza_practice_request_code_finish:
+ *
+ * Returns: (transfer full) (nullable): 15 digits
+ */
 char *imza_practice_request_code_finish (ImzaPractice *self, GAsyncResult *result, GError **error);
 
-/** imza_practice_confirm_async: enters the six digits on that page, so that it becomes signed in.
+/**
+ * imza_practice_confirm_async:
+ *
+ * Enters the six digits on that page, so that it becomes signed in.
  */
 void imza_practice_confirm_async (ImzaPractice *self,
                                   const char *confirm_code,

@@ -8,8 +8,11 @@
 G_BEGIN_DECLS
 
 #define IMZA_TYPE_PROFILE (imza_profile_get_type ())
-/** ImzaProfile: a portal that this program may talk to: name, origin, trust, practice or real;
- * immutable. */
+/**
+ * ImzaProfile:
+ *
+ * A portal that this program may talk to: name, origin, trust, practice or real; immutable.
+ */
 G_DECLARE_FINAL_TYPE (ImzaProfile, imza_profile, IMZA, PROFILE, GObject)
 
 /**
@@ -40,8 +43,11 @@ ImzaProfile *imza_profile_new (
 GPtrArray *imza_profile_load_all (const char *const *directories, GPtrArray **rejected);
 
 const char *imza_profile_get_name (ImzaProfile *self);
-/** imza_profile_get_origin: Returns: (transfer none): ASCII (punycode) `https://host[:port]`,
- * default port left out */
+/**
+ * imza_profile_get_origin:
+ *
+ * Returns: (transfer none): ASCII (punycode) `https://host[:port]`, default port left out
+ */
 const char *imza_profile_get_origin (ImzaProfile *self);
 const char *imza_profile_get_ca_file (ImzaProfile *self);
 gboolean imza_profile_is_practice (ImzaProfile *self);

@@ -7,7 +7,11 @@
 
 G_BEGIN_DECLS
 
-/** ImzaSigned: whether a signature exists and where it went; said on every failure. */
+/**
+ * ImzaSigned:
+ *
+ * Whether a signature exists and where it went; said on every failure.
+ */
 typedef enum
 {
   IMZA_SIGNED_NOTHING,
@@ -18,7 +22,11 @@ typedef enum
   IMZA_SIGNED_ACCEPTED,
 } ImzaSigned;
 
-/** ImzaRemedyAction: what the one button of a trouble page does. */
+/**
+ * ImzaRemedyAction:
+ *
+ * What the one button of a trouble page does.
+ */
 typedef enum
 {
   IMZA_REMEDY_AGAIN,       /* repeat the step that failed */
@@ -29,8 +37,11 @@ typedef enum
   IMZA_REMEDY_HOME,        /* end the journey */
 } ImzaRemedyAction;
 
-/** ImzaRemedy: one row of the only table of sentences; the strings are message ids, not yet
- * translated. */
+/**
+ * ImzaRemedy:
+ *
+ * One row of the only table of sentences; the strings are message ids, not yet translated.
+ */
 typedef struct
 {
   const char *heading;
@@ -58,12 +69,19 @@ const ImzaRemedy *imza_remedy_lookup (GQuark domain, int code);
  */
 char *imza_remedy_dup_what (const GError *error);
 
-/** imza_signed_get_sentence: Returns: (transfer none): the translated sentence, e.g. "Nothing was
- * signed." */
+/**
+ * imza_signed_get_sentence:
+ *
+ * Returns: (transfer none): the translated sentence, e.g. "Nothing was signed."
+ */
 const char *imza_signed_get_sentence (ImzaSigned state);
 
-/** imza_pin_state_get_sentence: Returns: (transfer none) (nullable): translated; %NULL for
- * %IMZA_PIN_STATE_FINE. @state is an ImzaPinState */
+/**
+ * imza_pin_state_get_sentence:
+ *
+ * Returns: (transfer none) (nullable): translated; %NULL for %IMZA_PIN_STATE_FINE. @state is an
+ * ImzaPinState
+ */
 const char *imza_pin_state_get_sentence (int state);
 
 G_END_DECLS

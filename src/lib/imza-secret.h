@@ -56,10 +56,18 @@ ImzaSecret *imza_secret_new_from_fd (int fd, GError **error);
  */
 gboolean imza_secret_append (ImzaSecret *self, char byte);
 
-/** imza_secret_backspace: wipes the last byte, if there is one. */
+/**
+ * imza_secret_backspace:
+ *
+ * Wipes the last byte, if there is one.
+ */
 void imza_secret_backspace (ImzaSecret *self);
 
-/** imza_secret_clear: wipes all bytes; the secret can be filled again. */
+/**
+ * imza_secret_clear:
+ *
+ * Wipes all bytes; the secret can be filled again.
+ */
 void imza_secret_clear (ImzaSecret *self);
 
 gsize imza_secret_get_length (const ImzaSecret *self);
@@ -79,7 +87,11 @@ const char *imza_secret_peek (const ImzaSecret *self);
  */
 gboolean imza_secret_equal (const ImzaSecret *a, const ImzaSecret *b);
 
-/** imza_secret_free: wipes and frees. */
+/**
+ * imza_secret_free:
+ *
+ * Wipes and frees.
+ */
 void imza_secret_free (ImzaSecret *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ImzaSecret, imza_secret_free)

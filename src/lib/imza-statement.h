@@ -34,10 +34,18 @@ ImzaStatement *
 imza_statement_new (const char *origin, ImzaTask *task, guint item_index, GError **error);
 ImzaStatement *imza_statement_ref (ImzaStatement *self);
 void imza_statement_unref (ImzaStatement *self);
-/** imza_statement_get_bytes: Returns: (transfer none): exactly what is signed */
+/**
+ * imza_statement_get_bytes:
+ *
+ * Returns: (transfer none): exactly what is signed
+ */
 GBytes *imza_statement_get_bytes (ImzaStatement *self);
-/** imza_statement_get_text: Returns: (transfer none): the item's text as it stands at the end of
- * the bytes, without the final LF */
+/**
+ * imza_statement_get_text:
+ *
+ * Returns: (transfer none): the item's text as it stands at the end of the bytes, without the
+ * final LF
+ */
 const char *imza_statement_get_text (ImzaStatement *self);
 const char *imza_statement_get_item_id (ImzaStatement *self);
 

@@ -11,7 +11,11 @@ G_BEGIN_DECLS
 
 #define IMZA_TYPE_TASK (imza_task_get_type ())
 
-/** ImzaTask: a task of the portal as its answer said it (§3.3 of the protocol); immutable. */
+/**
+ * ImzaTask:
+ *
+ * A task of the portal as its answer said it (§3.3 of the protocol); immutable.
+ */
 typedef struct _ImzaTask ImzaTask;
 
 typedef enum
@@ -75,34 +79,71 @@ const char *imza_task_get_id (ImzaTask *self);
 ImzaPurpose imza_task_get_purpose (ImzaTask *self);
 ImzaTaskState imza_task_get_state (ImzaTask *self);
 gint64 imza_task_get_version (ImzaTask *self);
-/** imza_task_get_created: Returns: (transfer none): RFC 3339, UTC, as sent */
+/**
+ * imza_task_get_created:
+ *
+ * Returns: (transfer none): RFC 3339, UTC, as sent
+ */
 const char *imza_task_get_created (ImzaTask *self);
-/** imza_task_get_expires: Returns: (transfer none): RFC 3339, UTC, as sent */
+/**
+ * imza_task_get_expires:
+ *
+ * Returns: (transfer none): RFC 3339, UTC, as sent
+ */
 const char *imza_task_get_expires (ImzaTask *self);
 gint64 imza_task_get_created_s (ImzaTask *self);
 gint64 imza_task_get_expires_s (ImzaTask *self);
 const ImzaDeadline *imza_task_get_deadline (ImzaTask *self);
-/** imza_task_get_requester_agent: Returns: (transfer none) (nullable): "Firefox · Linux"; plain
- * text */
+/**
+ * imza_task_get_requester_agent:
+ *
+ * Returns: (transfer none) (nullable): "Firefox · Linux"; plain text
+ */
 const char *imza_task_get_requester_agent (ImzaTask *self);
 const char *imza_task_get_requester_address (ImzaTask *self);
-/** imza_task_get_same_network: %TRUE also where the portal did not say */
+/**
+ * imza_task_get_same_network:
+ *
+ * %TRUE also where the portal did not say
+ */
 gboolean imza_task_get_same_network (ImzaTask *self);
-/** imza_task_get_holder_hint: Returns: (transfer none) (nullable): "1*********6" */
+/**
+ * imza_task_get_holder_hint:
+ *
+ * Returns: (transfer none) (nullable): "1*********6"
+ */
 const char *imza_task_get_holder_hint (ImzaTask *self);
 const char *imza_task_get_nonce (ImzaTask *self);
-/** imza_task_get_items: Returns: (transfer none) (element-type ImzaTaskItem): 1 to 50 */
+/**
+ * imza_task_get_items:
+ *
+ * Returns: (transfer none) (element-type ImzaTaskItem): 1 to 50
+ */
 GPtrArray *imza_task_get_items (ImzaTask *self);
-/** imza_task_allows_algorithm: @algorithm is "RS256", "ES256", "ES384" or "PS256" */
+/**
+ * imza_task_allows_algorithm:
+ * @algorithm is "RS256", "ES256", "ES384" or "PS256"
+ */
 gboolean imza_task_allows_algorithm (ImzaTask *self, const char *algorithm);
 
-/** imza_purpose_get_name: Returns: (transfer none): the name of the protocol, e.g. "sign-in" */
+/**
+ * imza_purpose_get_name:
+ *
+ * Returns: (transfer none): the name of the protocol, e.g. "sign-in"
+ */
 const char *imza_purpose_get_name (ImzaPurpose purpose);
-/** imza_purpose_get_label: Returns: (transfer none): translated, fixed in this program, never from
- * the portal */
+/**
+ * imza_purpose_get_label:
+ *
+ * Returns: (transfer none): translated, fixed in this program, never from the portal
+ */
 const char *imza_purpose_get_label (ImzaPurpose purpose);
-/** imza_purpose_get_commitment: Returns: (transfer none) (nullable): OID of the commitment type
- * (ETSI EN 319 122-1 §5.2.3), or %NULL */
+/**
+ * imza_purpose_get_commitment:
+ *
+ * Returns: (transfer none) (nullable): OID of the commitment type (ETSI EN 319 122-1 §5.2.3), or
+ * %NULL
+ */
 const char *imza_purpose_get_commitment (ImzaPurpose purpose);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ImzaTask, imza_task_unref)

@@ -9,7 +9,11 @@
 
 G_BEGIN_DECLS
 
-/** ImzaSignatureFacts: what a verified signature says. */
+/**
+ * ImzaSignatureFacts:
+ *
+ * What a verified signature says.
+ */
 typedef struct
 {
   gint64 signing_time_s;
@@ -35,8 +39,12 @@ gboolean imza_verify_signature (GBytes *cms,
                                 ImzaSignatureFacts *facts,
                                 GError **error);
 
-/** imza_verify_dup_content: Returns: (transfer full) (nullable): the content of an attached
- * signature; for showing a saved one */
+/**
+ * imza_verify_dup_content:
+ *
+ * Returns: (transfer full) (nullable): the content of an attached signature; for showing a saved
+ * one
+ */
 GBytes *imza_verify_dup_content (GBytes *cms, GError **error);
 
 G_END_DECLS
