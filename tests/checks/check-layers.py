@@ -21,7 +21,7 @@ LAYERS = {
 # one exception: the short-lived command that makes keys on a token
 TOKEN_COMMAND = re.compile(r"^src/sandbox/sandbox-(card-command|token)[a-z-]*\.[ch]$")
 # of the service library the worker takes the values, not the clients or what stands on them
-NOT_FOR_WORKER = re.compile(r"imza-(portal|profile|json|card-service|desk|step|journey|task)")
+NOT_FOR_WORKER = re.compile(r"imza-(portal|profile|json|card-service|desk|readiness|step|journey|task)")
 PREFIXES = {"imza-": "lib", "worker-": "worker", "sandbox-": "sandbox", "cli-": "cli", "asistan-": "app",
             "fixture-": "tests"}
 LIBRARIES = [
@@ -100,7 +100,7 @@ def check_card_and_portal():
 
 def height(name):
     """Values stand on nothing; clients on values, the desk on clients, steps and journeys on the desk."""
-    for rank, pattern in ((3, r"imza-(step|journey|practice)"), (2, r"imza-desk"), (1, r"imza-(card|module|portal)")):
+    for rank, pattern in ((3, r"imza-(step|journey|practice)"), (2, r"imza-(desk|readiness)"), (1, r"imza-(card|module|portal)")):
         if re.match(pattern, name):
             return rank
     return 0
