@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 /* One function a command. @argv begins with the command's name; @program is the program's own
  * argv[0]. */
 CliExit cli_command_cards (const char *program, int argc, char **argv);
+CliExit cli_command_doctor (const char *program, int argc, char **argv);
 CliExit cli_command_sign (const char *program, int argc, char **argv);
 CliExit cli_command_sign_in (const char *program, int argc, char **argv);
 CliExit cli_command_resume (const char *program, int argc, char **argv);

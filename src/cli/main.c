@@ -17,6 +17,7 @@ static const struct
   const char *summary;
 } commands[] = {
   { "cards", cli_command_cards, N_ ("List readers, cards and certificates") },
+  { "doctor", cli_command_doctor, N_ ("Say whether everything is ready for signing") },
   { "sign", cli_command_sign, N_ ("Sign what the portal asks for with a verification code") },
   { "sign-in", cli_command_sign_in, N_ ("Sign in to the portal with the card, without a code") },
   { "resume", cli_command_resume, N_ ("Go on with what was interrupted") },
