@@ -146,55 +146,35 @@ on_progress (guint done, guint total, gpointer data)
   imza_desk_changed (desk);
 }
 
-static gboolean
-take_signatures (ImzaDesk *desk, GPtrArray *signatures, GError **error)
+static GPtrArray *
+contents_of (ImzaDesk *desk)
 {
-  const char *commitment = imza_purpose_get_commitment (imza_task_get_purpose (desk->task));
+  GPtrArray *contents = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
 
-  if (signatures->len != desk->statements->len)
-    {
-      g_propagate_error (error, imza_card_error_new (IMZA_CARD_ERROR_PROTOCOL, IMZA_PIN_STATE_FINE,
-                                                     0, "%u signatures for %u texts",
-                                                     signatures->len, desk->statements->len));
-      return FALSE;
-    }
-  /* before anything is sent: it catches drivers that return garbage and foreign keys */
-  for (guint i = 0; i < signatures->len; i++)
-    {
-      ImzaStatement *statement = g_ptr_array_index (desk->statements, i);
+  for (guint i = 0; i < desk->statements->len; i++)
+    g_ptr_array_add (
+        contents, g_bytes_ref (imza_statement_get_bytes (g_ptr_array_index (desk->statements, i))));
+  return contents;
+}
 
-      if (!imza_verify_signature (g_ptr_array_index (signatures, i),
-                                  imza_statement_get_bytes (statement), desk->chosen, commitment,
-                                  NULL, error))
-        return FALSE;
-    }
+static void
+keep_signatures (ImzaDesk *desk, GPtrArray *signatures)
+{
   g_ptr_array_set_size (desk->signatures, 0);
   for (guint i = 0; i < signatures->len; i++)
     g_ptr_array_add (desk->signatures, g_bytes_ref (g_ptr_array_index (signatures, i)));
   desk->n_signed = signatures->len;
   desk->signed_state = IMZA_SIGNED_NOT_SENT;
   imza_resume_remember (desk);
-  return TRUE;
 }
 
 static void
-on_signed (GObject *source, GAsyncResult *result, gpointer data)
+end_sign (GTask *task, GError *error)
 {
-  g_autoptr (GTask) task = data;
   ImzaDesk *desk = g_task_get_source_object (task);
-  g_autoptr (GPtrArray) signatures = NULL;
-  GError *error = NULL;
 
-  signatures = imza_card_service_sign_finish (IMZA_CARD_SERVICE (source), result, &error);
   desk->holds_events = FALSE;
-  if (g_cancellable_is_cancelled (g_task_get_cancellable (task)))
-    {
-      /* the person has left: what the card made meanwhile is thrown away here */
-      g_clear_error (&error);
-      g_task_return_error_if_cancelled (task);
-      return;
-    }
-  if (signatures != NULL && take_signatures (desk, signatures, &error))
+  if (error == NULL)
     error = imza_desk_check_time (desk);
   if (error == NULL)
     {
@@ -209,15 +189,59 @@ on_signed (GObject *source, GAsyncResult *result, gpointer data)
   g_task_return_error (task, error);
 }
 
-static GPtrArray *
-contents_of (ImzaDesk *desk)
+/* the person has left: what the card made meanwhile is thrown away */
+static gboolean
+was_left (GTask *task)
 {
-  GPtrArray *contents = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
+  ImzaDesk *desk = g_task_get_source_object (task);
 
-  for (guint i = 0; i < desk->statements->len; i++)
-    g_ptr_array_add (
-        contents, g_bytes_ref (imza_statement_get_bytes (g_ptr_array_index (desk->statements, i))));
-  return contents;
+  if (!g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+    return FALSE;
+  desk->holds_events = FALSE;
+  g_task_return_error_if_cancelled (task);
+  return TRUE;
+}
+
+static void
+on_verified (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+
+  if (was_left (task))
+    return;
+  if (imza_verify_signatures_finish (result, &error))
+    keep_signatures (g_task_get_source_object (task), g_task_get_task_data (task));
+  end_sign (task, error);
+}
+
+static void
+on_signed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  ImzaDesk *desk = g_task_get_source_object (task);
+  g_autoptr (GPtrArray) contents = NULL;
+  GError *error = NULL;
+  GPtrArray *signatures
+      = imza_card_service_sign_finish (IMZA_CARD_SERVICE (source), result, &error);
+
+  if (signatures != NULL)
+    g_task_set_task_data (task, signatures, (GDestroyNotify)g_ptr_array_unref);
+  if (was_left (task))
+    {
+      g_clear_error (&error);
+      return;
+    }
+  if (signatures == NULL)
+    {
+      end_sign (task, error);
+      return;
+    }
+  /* before anything is sent: it catches drivers that return garbage and foreign keys */
+  contents = contents_of (desk);
+  imza_verify_signatures_async (signatures, contents, desk->chosen,
+                                imza_purpose_get_commitment (imza_task_get_purpose (desk->task)),
+                                on_verified, g_steal_pointer (&task));
 }
 
 void

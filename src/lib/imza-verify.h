@@ -40,6 +40,30 @@ gboolean imza_verify_signature (GBytes *cms,
                                 GError **error);
 
 /**
+ * imza_verify_signatures_async:
+ * @signatures: (element-type GBytes): not to be changed until the answer
+ * @contents: (element-type GBytes): one for each
+ * @certificate: whose they must be
+ * @commitment: (nullable): as for imza_verify_signature()
+ *
+ * Verifies all of them in a thread, for one act with many texts; the answer comes in the caller's
+ * context. Stops at the first that fails.
+ */
+void imza_verify_signatures_async (GPtrArray *signatures,
+                                   GPtrArray *contents,
+                                   ImzaCertificate *certificate,
+                                   const char *commitment,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+
+/**
+ * imza_verify_signatures_finish:
+ * @error: domain %IMZA_CARD_ERROR: SIGNATURE_BAD, or PROTOCOL when their number is not that of
+ *   the contents
+ */
+gboolean imza_verify_signatures_finish (GAsyncResult *result, GError **error);
+
+/**
  * imza_verify_dup_content:
  *
  * Returns: (transfer full) (nullable): the content of an attached signature; for showing a saved

@@ -187,6 +187,19 @@ def driver_crashes():
         equal(stage.task(offer["id"])["signatures"], 1)
 
 
+def garbage_from_the_driver():
+    """a signature with one wrong bit is found here and never sent"""
+    with Stage() as stage, stage.window() as ui:
+        offer = stage.visitor.sign_in(stage.person)
+        stage.shim.rule("C_Sign * flip")
+        enter_code(ui, offer["code"])
+        review(ui)
+        enter_pin(ui)
+        holds(_(NOTHING) in in_trouble(ui, "The card’s signature is not right"), "says that nothing was signed")
+        equal(stage.task(offer["id"])["signatures"], 0)
+        equal(stage.task(offer["id"])["state"], "claimed")
+
+
 def portal_stopped():
     """signed, the portal gone: the same signature is sent again without a PIN"""
     with Stage() as stage, stage.window() as ui:
@@ -254,5 +267,6 @@ def two_cards():
 if __name__ == "__main__":
     cases = [signs_in_through_the_browser, signs_with_the_keyboard_alone, signs_in_without_a_code, wrong_pin,
                   unknown_code, expired_code, second_claim, cancelled_in_the_browser, not_mine, cancelled_in_the_window,
-                  card_pulled, driver_crashes, portal_stopped, killed_after_signing, other_persons_card, two_cards]
+                  card_pulled, driver_crashes, garbage_from_the_driver, portal_stopped,
+             killed_after_signing, other_persons_card, two_cards]
     sys.exit(run([case for case in cases if len(sys.argv) < 6 or case.__name__ in sys.argv[5:]]))
