@@ -66,6 +66,20 @@ signature_row (SandboxHtml *html, const SandboxPageSignature *signature)
   sandbox_html_close (html, "li");
 }
 
+static void
+services (SandboxHtml *html, const SandboxPageFrame *frame)
+{
+  sandbox_html_open (html, "section", "class", "card", "aria-labelledby", "services", NULL);
+  sandbox_html_say (html, "h2", SANDBOX_TEXT_MENU_SERVICES, "id", "services", NULL);
+  sandbox_html_open (html, "ul", "class", "rows", NULL);
+  sandbox_html_open (html, "li", NULL);
+  sandbox_html_say (html, "div", SANDBOX_TEXT_MENU_RESET, NULL);
+  sandbox_page_form_button (html, frame, "/pin-resets", SANDBOX_TEXT_RESET_TITLE, "button");
+  sandbox_html_close (html, "li");
+  sandbox_html_close (html, "ul");
+  sandbox_html_close (html, "section");
+}
+
 GBytes *
 sandbox_page_menu (const SandboxPageFrame *frame,
                    const SandboxPageSignature *signatures,
@@ -92,6 +106,7 @@ sandbox_page_menu (const SandboxPageFrame *frame,
   sandbox_html_element (html, "p", greeting, "class", "lead", NULL);
   sandbox_html_say (html, "p", SANDBOX_TEXT_MENU_LEAD, NULL);
 
+  services (html, frame);
   sandbox_html_open (html, "section", "class", "card", "aria-labelledby", "signatures", NULL);
   sandbox_html_say (html, "h2", SANDBOX_TEXT_MENU_SIGNATURES, "id", "signatures", NULL);
   if (n_signatures == 0)

@@ -17,15 +17,73 @@ typedef struct
   gboolean open; /* still counting down */
 } StageRow;
 
+/* titles are those of a sign-in; an errand of another kind has its own for some */
 static const StageRow stages[SANDBOX_N_PAGE_STAGES] = {
   [SANDBOX_PAGE_STAGE_OFFERED] = { SANDBOX_TEXT_TASK_STEP_CODE, TRUE },
   [SANDBOX_PAGE_STAGE_CLAIMED] = { SANDBOX_TEXT_TASK_CLAIMED_TITLE, TRUE },
   [SANDBOX_PAGE_STAGE_AWAITING_RETURN] = { SANDBOX_TEXT_TASK_RETURN_TITLE, TRUE },
+  [SANDBOX_PAGE_STAGE_SMS_SENT] = { SANDBOX_TEXT_RESET_STEP_SMS, TRUE },
+  [SANDBOX_PAGE_STAGE_RELEASED] = { SANDBOX_TEXT_RESET_RELEASED_TITLE, TRUE },
   [SANDBOX_PAGE_STAGE_DONE] = { SANDBOX_TEXT_TASK_DONE_TITLE, FALSE },
+  [SANDBOX_PAGE_STAGE_FAILED] = { SANDBOX_TEXT_RESET_FAILED_TITLE, FALSE },
   [SANDBOX_PAGE_STAGE_DECLINED] = { SANDBOX_TEXT_TASK_DECLINED_TITLE, FALSE },
   [SANDBOX_PAGE_STAGE_EXPIRED] = { SANDBOX_TEXT_TASK_EXPIRED_TITLE, FALSE },
   [SANDBOX_PAGE_STAGE_CANCELLED] = { SANDBOX_TEXT_TASK_CANCELLED_TITLE, FALSE },
 };
+
+#define N_STEPS 4
+
+/* what one errand says differently from another */
+typedef struct
+{
+  SandboxText title;
+  SandboxText steps[N_STEPS];
+  SandboxText last_to_do;
+  SandboxText claimed_title;
+  SandboxText claimed;
+  SandboxText done_title;
+  SandboxText done;
+  const char *start; /* where it begins */
+} ErrandRow;
+
+static const ErrandRow errands[] = {
+  [SANDBOX_PAGE_ERRAND_SIGN_IN] = {
+    .title = SANDBOX_TEXT_TASK_TITLE,
+    .steps = { SANDBOX_TEXT_TASK_STEP_CODE, SANDBOX_TEXT_TASK_STEP_CONNECTED,
+               SANDBOX_TEXT_TASK_STEP_SIGNED, SANDBOX_TEXT_TASK_STEP_IN },
+    .last_to_do = SANDBOX_TEXT_TASK_DO_5,
+    .claimed_title = SANDBOX_TEXT_TASK_CLAIMED_TITLE,
+    .claimed = SANDBOX_TEXT_TASK_CLAIMED,
+    .done_title = SANDBOX_TEXT_TASK_DONE_TITLE,
+    .done = SANDBOX_TEXT_TASK_DONE,
+    .start = "/sign-in",
+  },
+  [SANDBOX_PAGE_ERRAND_PIN_RESET] = {
+    .title = SANDBOX_TEXT_RESET_TITLE,
+    .steps = { SANDBOX_TEXT_TASK_STEP_CODE, SANDBOX_TEXT_TASK_STEP_CONNECTED,
+               SANDBOX_TEXT_RESET_STEP_SMS, SANDBOX_TEXT_RESET_STEP_PIN },
+    .last_to_do = SANDBOX_TEXT_RESET_DO_5,
+    .claimed_title = SANDBOX_TEXT_RESET_CLAIMED_TITLE,
+    .claimed = SANDBOX_TEXT_RESET_CLAIMED,
+    .done_title = SANDBOX_TEXT_RESET_DONE_TITLE,
+    .done = SANDBOX_TEXT_RESET_DONE,
+    .start = "/menu",
+  },
+};
+
+static gboolean
+is_reset (const SandboxPageTask *task)
+{
+  return task->errand == SANDBOX_PAGE_ERRAND_PIN_RESET;
+}
+
+/* the card did not take the PUK: a new code must not look like a way on */
+static gboolean
+puk_rejected (const SandboxPageTask *task)
+{
+  return task->stage == SANDBOX_PAGE_STAGE_FAILED
+         && g_strcmp0 (task->decline_reason, "puk-rejected") == 0;
+}
 
 static gboolean
 declined_not_mine (const SandboxPageTask *task)
@@ -37,6 +95,14 @@ declined_not_mine (const SandboxPageTask *task)
 static SandboxText
 stage_title (const SandboxPageTask *task)
 {
+  const ErrandRow *errand = &errands[task->errand];
+
+  if (task->stage == SANDBOX_PAGE_STAGE_CLAIMED)
+    return errand->claimed_title;
+  if (task->stage == SANDBOX_PAGE_STAGE_DONE)
+    return errand->done_title;
+  if (task->stage == SANDBOX_PAGE_STAGE_EXPIRED && task->released)
+    return SANDBOX_TEXT_RESET_UNREPORTED_TITLE;
   if (task->stage == SANDBOX_PAGE_STAGE_EXPIRED && task->all_signed)
     return SANDBOX_TEXT_TASK_EXPIRED_SIGNED_TITLE;
   if (task->stage == SANDBOX_PAGE_STAGE_EXPIRED && task->claimed)
@@ -55,24 +121,24 @@ task_address (const SandboxPageTask *task, const char *verb)
 static void
 progress (SandboxHtml *html, const SandboxPageTask *task)
 {
-  static const SandboxText steps[] = {
-    SANDBOX_TEXT_TASK_STEP_CODE,
-    SANDBOX_TEXT_TASK_STEP_CONNECTED,
-    SANDBOX_TEXT_TASK_STEP_SIGNED,
-    SANDBOX_TEXT_TASK_STEP_IN,
+  static const gsize steps_of[SANDBOX_N_PAGE_STAGES] = {
+    [SANDBOX_PAGE_STAGE_CLAIMED] = 1,
+    [SANDBOX_PAGE_STAGE_AWAITING_RETURN] = 2,
+    [SANDBOX_PAGE_STAGE_SMS_SENT] = 2,
+    [SANDBOX_PAGE_STAGE_RELEASED] = 3,
   };
-  const gsize reached = (gsize)task->stage; /* the open stages are in the order of the steps */
+  const gsize reached = steps_of[task->stage];
   SandboxLanguage language = sandbox_html_get_language (html);
 
   sandbox_html_open (html, "ol", "class", "progress", "aria-label",
                      sandbox_text (language, SANDBOX_TEXT_TASK_PROGRESS), NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
+  for (gsize i = 0; i < N_STEPS; i++)
     {
       const gboolean past = i < reached || task->stage == SANDBOX_PAGE_STAGE_DONE;
 
       sandbox_html_open (html, "li", "class", past ? "past" : NULL, "aria-current",
                          !past && i == reached ? "step" : NULL, NULL);
-      sandbox_html_say (html, "span", steps[i], NULL);
+      sandbox_html_say (html, "span", errands[task->errand].steps[i], NULL);
       if (past)
         {
           sandbox_html_open (html, "span", "class", "unseen", NULL);
@@ -114,7 +180,7 @@ step_with_link (SandboxHtml *html, SandboxText sentence, SandboxText link, const
 }
 
 static void
-what_to_do (SandboxHtml *html)
+what_to_do (SandboxHtml *html, const SandboxPageTask *task)
 {
   sandbox_html_open (html, "section", "class", "card", "aria-labelledby", "steps", NULL);
   sandbox_html_say (html, "h2", SANDBOX_TEXT_TASK_STEPS, "id", "steps", NULL);
@@ -123,8 +189,10 @@ what_to_do (SandboxHtml *html)
   step_with_link (html, SANDBOX_TEXT_TASK_DO_2, SANDBOX_TEXT_TASK_DO_2_LINK, "/assistant");
   step_with_link (html, SANDBOX_TEXT_TASK_DO_3, SANDBOX_TEXT_TASK_DO_3_LINK, "/assistant#terminal");
   sandbox_html_say (html, "li", SANDBOX_TEXT_TASK_DO_4, NULL);
-  sandbox_html_say (html, "li", SANDBOX_TEXT_TASK_DO_5, NULL);
+  sandbox_html_say (html, "li", errands[task->errand].last_to_do, NULL);
   sandbox_html_close (html, "ol");
+  if (is_reset (task))
+    sandbox_html_say (html, "p", SANDBOX_TEXT_RESET_OWN_ONLY, NULL);
   sandbox_html_close (html, "section");
 }
 
@@ -172,7 +240,7 @@ offered (SandboxHtml *html, const SandboxPageFrame *frame, const SandboxPageTask
 
   sandbox_html_say (html, "p", SANDBOX_TEXT_TASK_KEEP_OPEN, "class", "note warn", NULL);
   sandbox_html_open (html, "div", "class", "columns", NULL);
-  what_to_do (html);
+  what_to_do (html, task);
   sandbox_html_open (html, "section", "class", "card", "aria-labelledby", "code-title", NULL);
   sandbox_html_say (html, "h2", SANDBOX_TEXT_TASK_CODE, "id", "code-title", NULL);
   code_groups (html, task->code);
@@ -192,18 +260,26 @@ offered (SandboxHtml *html, const SandboxPageFrame *frame, const SandboxPageTask
   sandbox_html_close (html, "div");
 }
 
+/* the assistant has the task, and the person goes on there */
 static void
-claimed (SandboxHtml *html, const SandboxPageFrame *frame, const SandboxPageTask *task)
+claimed (SandboxHtml *html,
+         const SandboxPageFrame *frame,
+         const SandboxPageTask *task,
+         SandboxText what_now)
 {
   if (task->second_claim)
     second_claim (html);
   sandbox_html_say (html, "p", SANDBOX_TEXT_TASK_KEEP_OPEN, "class", "note warn", NULL);
   sandbox_html_open (html, "section", "class", "card", "aria-labelledby", "stage", NULL);
-  sandbox_html_say (html, "h2", SANDBOX_TEXT_TASK_CLAIMED_TITLE, "id", "stage", NULL);
-  sandbox_html_say (html, "p", SANDBOX_TEXT_TASK_CLAIMED, NULL);
+  sandbox_html_say (html, "h2", stage_title (task), "id", "stage", NULL);
+  sandbox_html_say (html, "p", what_now, NULL);
   countdown (html, task);
-  sandbox_html_say (html, "p", SANDBOX_TEXT_TASK_CLAIMED_NOT_ME, NULL);
-  task_buttons (html, frame, task);
+  /* what has left the portal cannot be called back */
+  if (task->stage != SANDBOX_PAGE_STAGE_RELEASED)
+    {
+      sandbox_html_say (html, "p", SANDBOX_TEXT_TASK_CLAIMED_NOT_ME, NULL);
+      task_buttons (html, frame, task);
+    }
   sandbox_html_close (html, "section");
 }
 
@@ -229,16 +305,36 @@ awaiting_return (SandboxHtml *html, const SandboxPageFrame *frame, const Sandbox
 }
 
 static void
-done (SandboxHtml *html)
+done (SandboxHtml *html, const SandboxPageTask *task)
 {
   sandbox_html_open (html, "section", "class", "card", "aria-labelledby", "stage", NULL);
-  sandbox_html_say (html, "h2", SANDBOX_TEXT_TASK_DONE_TITLE, "id", "stage", NULL);
-  sandbox_html_say (html, "p", SANDBOX_TEXT_TASK_DONE, NULL);
+  sandbox_html_say (html, "h2", stage_title (task), "id", "stage", NULL);
+  sandbox_html_say (html, "p", errands[task->errand].done, NULL);
   sandbox_html_open (html, "p", "class", "actions", NULL);
   sandbox_html_say (html, "a", SANDBOX_TEXT_FRONT_MENU, "class", "button main", "href", "/menu",
                     NULL);
   sandbox_html_close (html, "p");
   sandbox_html_close (html, "section");
+}
+
+static void
+reset_ended_why (SandboxHtml *html, const SandboxPageTask *task)
+{
+  if (task->stage == SANDBOX_PAGE_STAGE_FAILED)
+    sandbox_html_say (html, "p",
+                      puk_rejected (task) ? SANDBOX_TEXT_RESET_FAILED_REJECTED
+                                          : SANDBOX_TEXT_RESET_FAILED_CARD,
+                      NULL);
+  else if (task->released)
+    sandbox_html_say (html, "p", SANDBOX_TEXT_RESET_UNREPORTED, NULL);
+  else
+    {
+      if (declined_not_mine (task))
+        sandbox_html_say (html, "p", SANDBOX_TEXT_TASK_DECLINED_NOT_MINE, NULL);
+      sandbox_html_open (html, "p", NULL);
+      sandbox_html_say (html, "strong", SANDBOX_TEXT_RESET_NOTHING_CHANGED, NULL);
+      sandbox_html_close (html, "p");
+    }
 }
 
 static void
@@ -275,8 +371,18 @@ ended (SandboxHtml *html, const SandboxPageFrame *frame, const SandboxPageTask *
 
   sandbox_html_open (html, "section", "class", "card", "aria-labelledby", "stage", NULL);
   sandbox_html_say (html, "h2", stage_title (task), "id", "stage", NULL);
-  ended_why (html, task);
-  if (declined_not_mine (task))
+  if (is_reset (task))
+    reset_ended_why (html, task);
+  else
+    ended_why (html, task);
+  if (puk_rejected (task))
+    {
+      sandbox_html_open (html, "p", "class", "actions", NULL);
+      sandbox_html_say (html, "a", SANDBOX_TEXT_FRONT_MENU, "class", "button main", "href", "/menu",
+                        NULL);
+      sandbox_html_close (html, "p");
+    }
+  else if (declined_not_mine (task))
     {
       /* the session is locked, so a new code cannot be asked for from here */
       sandbox_html_open (html, "p", "class", "actions", NULL);
@@ -290,7 +396,7 @@ ended (SandboxHtml *html, const SandboxPageFrame *frame, const SandboxPageTask *
       sandbox_html_open (html, "div", "class", "actions", NULL);
       sandbox_page_form_button (html, frame, again, SANDBOX_TEXT_TASK_AGAIN, "button main");
       sandbox_html_say (html, "a", SANDBOX_TEXT_TASK_START_OVER, "class", "button", "href",
-                        "/sign-in", NULL);
+                        errands[task->errand].start, NULL);
       sandbox_html_close (html, "div");
     }
   sandbox_html_close (html, "section");
@@ -304,7 +410,7 @@ sandbox_page_task (const SandboxPageFrame *frame, const SandboxPageTask *task)
   g_autofree char *poll = g_strconcat ("/v1/tasks/", task->id, NULL);
   g_autofree char *version = g_strdup_printf ("%" G_GINT64_FORMAT, task->version);
   SandboxHtml *html = sandbox_page_begin (
-      frame, sandbox_text (frame->language, SANDBOX_TEXT_TASK_TITLE), is_open);
+      frame, sandbox_text (frame->language, errands[task->errand].title), is_open);
 
   /* stays while the script exchanges #live, so that screen readers hear each change */
   sandbox_html_open (html, "p", "id", "announce", "class", "unseen", "role", "status", NULL);
@@ -323,14 +429,21 @@ sandbox_page_task (const SandboxPageFrame *frame, const SandboxPageTask *task)
       offered (html, frame, task);
       break;
     case SANDBOX_PAGE_STAGE_CLAIMED:
-      claimed (html, frame, task);
+      claimed (html, frame, task, errands[task->errand].claimed);
+      break;
+    case SANDBOX_PAGE_STAGE_SMS_SENT:
+      claimed (html, frame, task, SANDBOX_TEXT_RESET_SMS);
+      break;
+    case SANDBOX_PAGE_STAGE_RELEASED:
+      claimed (html, frame, task, SANDBOX_TEXT_RESET_RELEASED);
       break;
     case SANDBOX_PAGE_STAGE_AWAITING_RETURN:
       awaiting_return (html, frame, task);
       break;
     case SANDBOX_PAGE_STAGE_DONE:
-      done (html);
+      done (html, task);
       break;
+    case SANDBOX_PAGE_STAGE_FAILED:
     case SANDBOX_PAGE_STAGE_DECLINED:
     case SANDBOX_PAGE_STAGE_EXPIRED:
     case SANDBOX_PAGE_STAGE_CANCELLED:

@@ -80,13 +80,27 @@ typedef enum
   SANDBOX_PAGE_STAGE_OFFERED,
   SANDBOX_PAGE_STAGE_CLAIMED,
   SANDBOX_PAGE_STAGE_AWAITING_RETURN,
+  SANDBOX_PAGE_STAGE_SMS_SENT,
+  SANDBOX_PAGE_STAGE_RELEASED,
   SANDBOX_PAGE_STAGE_DONE,
+  SANDBOX_PAGE_STAGE_FAILED,
   SANDBOX_PAGE_STAGE_DECLINED,
   SANDBOX_PAGE_STAGE_EXPIRED,
   SANDBOX_PAGE_STAGE_CANCELLED,
 } SandboxPageStage;
 
-#define SANDBOX_N_PAGE_STAGES 7
+#define SANDBOX_N_PAGE_STAGES 10
+
+/**
+ * SandboxPageErrand:
+ *
+ * What the task of a code page is for.
+ */
+typedef enum
+{
+  SANDBOX_PAGE_ERRAND_SIGN_IN,
+  SANDBOX_PAGE_ERRAND_PIN_RESET,
+} SandboxPageErrand;
 
 /**
  * SandboxPageTask:
@@ -98,8 +112,12 @@ typedef enum
  * @second_claim: whether another application tried the code, too
  * @claimed: whether an application had connected before the task ended
  * @all_signed: whether the portal had accepted the signature before the task ended
- * @decline_reason: (nullable): the reason of the contract, such as `not-mine`
+ * @decline_reason: (nullable): the reason of the contract, such as `not-mine`; of a failed
+ * pin-reset `puk-rejected` or `card`
  * @tries_spent: whether it was cancelled because the confirm code was wrong three times
+ * @errand: what it is for
+ * @released: whether a pin-reset ended after the PUK had gone out, so that the card may have
+ * changed
  */
 typedef struct
 {
@@ -113,6 +131,8 @@ typedef struct
   gboolean all_signed;
   const char *decline_reason;
   gboolean tries_spent;
+  SandboxPageErrand errand;
+  gboolean released;
 } SandboxPageTask;
 
 /** sandbox_page_task: the code page, in whatever state its task is */

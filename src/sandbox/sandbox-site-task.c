@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "sandbox-pin-reset.h"
 #include "sandbox-sign-in.h"
 
 #define CONFIRM_DIGITS 6
@@ -45,7 +46,10 @@ stage_of (SandboxTaskState state, SandboxPageStage *stage)
     { SANDBOX_TASK_OFFERED, SANDBOX_PAGE_STAGE_OFFERED },
     { SANDBOX_TASK_CLAIMED, SANDBOX_PAGE_STAGE_CLAIMED },
     { SANDBOX_TASK_AWAITING_RETURN, SANDBOX_PAGE_STAGE_AWAITING_RETURN },
+    { SANDBOX_TASK_SMS_SENT, SANDBOX_PAGE_STAGE_SMS_SENT },
+    { SANDBOX_TASK_RELEASED, SANDBOX_PAGE_STAGE_RELEASED },
     { SANDBOX_TASK_DONE, SANDBOX_PAGE_STAGE_DONE },
+    { SANDBOX_TASK_FAILED, SANDBOX_PAGE_STAGE_FAILED },
     { SANDBOX_TASK_EXPIRED, SANDBOX_PAGE_STAGE_EXPIRED },
     { SANDBOX_TASK_CANCELLED, SANDBOX_PAGE_STAGE_CANCELLED },
     { SANDBOX_TASK_DECLINED, SANDBOX_PAGE_STAGE_DECLINED },
@@ -75,6 +79,26 @@ all_signed (SandboxRequest *request, const SandboxTask *task, GError **error)
   return TRUE;
 }
 
+static gboolean
+is_reset (const SandboxTask *task)
+{
+  return g_str_equal (task->kind, "pin-reset");
+}
+
+/* whether the PUK has gone out; -1 with an error */
+static int
+has_release (SandboxRequest *request, const SandboxTask *task, GError **error)
+{
+  SandboxStore *store = sandbox_server_get_store (sandbox_request_get_server (request));
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (SandboxRelease) release = sandbox_store_find_release (store, task->id, &failure);
+
+  if (failure == NULL)
+    return release != NULL;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return -1;
+}
+
 static void
 show_task (SandboxRequest *request, const SandboxTask *task)
 {
@@ -88,18 +112,21 @@ show_task (SandboxRequest *request, const SandboxTask *task)
     .decline_reason = task->decline_reason,
     .tries_spent
     = task->state == SANDBOX_TASK_CANCELLED && task->confirm_tries >= SANDBOX_CONFIRM_TRIES,
+    .errand = is_reset (task) ? SANDBOX_PAGE_ERRAND_PIN_RESET : SANDBOX_PAGE_ERRAND_SIGN_IN,
   };
   g_autoptr (GError) error = NULL;
   SandboxPageFrame frame;
-  int is_signed = all_signed (request, task, &error);
+  int is_signed = is_reset (task) ? FALSE : all_signed (request, task, &error);
+  int is_released = is_reset (task) ? has_release (request, task, &error) : FALSE;
 
-  if (is_signed < 0)
+  if (is_signed < 0 || is_released < 0)
     sandbox_request_fail_error (request, error);
   else if (!stage_of (task->state, &page.stage))
     sandbox_request_fail (request, SANDBOX_PROBLEM_NOT_FOUND);
   else if (sandbox_site_form_frame (request, &frame))
     {
       page.all_signed = is_signed;
+      page.released = is_released;
       sandbox_site_answer (request, 200, sandbox_page_task (&frame, &page));
     }
 }
@@ -112,7 +139,8 @@ serve_task (SandboxRequest *request, gpointer data)
 
   if (task == NULL)
     return;
-  if (task->state == SANDBOX_TASK_DONE && sandbox_request_get_account (request) != NULL)
+  if (task->state == SANDBOX_TASK_DONE && !is_reset (task)
+      && sandbox_request_get_account (request) != NULL)
     sandbox_request_redirect (request, "/menu");
   else if (task->state == SANDBOX_TASK_OFFERED && sandbox_offer_get_code (request, task) == NULL)
     {
@@ -136,7 +164,20 @@ take_again (SandboxRequest *request, gpointer data)
 
   if (old == NULL)
     return;
-  task = sandbox_sign_in_offer (request, old->tckn, &problem);
+  task = is_reset (old) ? sandbox_pin_reset_offer (request, &problem)
+                        : sandbox_sign_in_offer (request, old->tckn, &problem);
+  if (task == NULL)
+    sandbox_request_answer_problem (request, &problem);
+  else
+    redirect_to_task (request, task->id);
+}
+
+static void
+take_pin_reset (SandboxRequest *request, gpointer data)
+{
+  SandboxProblem problem;
+  g_autoptr (SandboxTask) task = sandbox_pin_reset_offer (request, &problem);
+
   if (task == NULL)
     sandbox_request_answer_problem (request, &problem);
   else
@@ -149,7 +190,8 @@ take_cancel (SandboxRequest *request, gpointer data)
   const char *id = sandbox_request_get_param (request, "task");
   SandboxProblem problem;
 
-  if (sandbox_offer_cancel (request, id, &problem))
+  /* too late to cancel: the task's own page tells what goes on */
+  if (sandbox_offer_cancel (request, id, &problem) || problem.code == SANDBOX_PROBLEM_STALE)
     redirect_to_task (request, id);
   else
     sandbox_request_answer_problem (request, &problem);
@@ -239,6 +281,7 @@ serve_return (SandboxRequest *request, gpointer data)
 }
 
 static const SandboxRoute routes[] = {
+  { "POST", "/pin-resets", take_pin_reset, SANDBOX_ROUTE_PAGE, SANDBOX_SITE_FORM_BYTES },
   { "GET", "/tasks/{task}", serve_task, SANDBOX_ROUTE_PAGE, 0 },
   { "POST", "/tasks/{task}/again", take_again, SANDBOX_ROUTE_PAGE, SANDBOX_SITE_FORM_BYTES },
   { "POST", "/tasks/{task}/cancel", take_cancel, SANDBOX_ROUTE_PAGE, SANDBOX_SITE_FORM_BYTES },

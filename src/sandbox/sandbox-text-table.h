@@ -209,6 +209,61 @@ TEXT (TASK_SIGNED_NOT_IN,
 TEXT (TASK_NEW_CODE, "Devam etmek için yeni kod alınız.", "Get a new code to go on.")
 TEXT (TASK_START_OVER, "Baştan başla", "Start over")
 
+/* code page of a pin-reset */
+TEXT (RESET_TITLE, "PIN Oluşturma/Kilit Çözme", "Create a PIN / unlock the card")
+TEXT (RESET_STEP_SMS, "SMS kodu gönderildi", "SMS code sent")
+TEXT (RESET_STEP_PIN, "PIN oluşturuldu", "PIN created")
+TEXT (RESET_DO_5,
+      "Kilit çözme ve PIN kodu oluşturma işlemini gerçekleştiriniz: asistanda kartınızı seçiniz, "
+      "yeni PIN kodunuzu iki kez giriniz ve telefonunuza gelen SMS kodunu yazınız.",
+      "Unlock the card and create the PIN: in the assistant select your card, enter your new PIN "
+      "twice and enter the code that comes to your phone by SMS.")
+TEXT (RESET_OWN_ONLY,
+      "Uygulamada yalnızca Online İşlemler'e giriş yapan kullanıcının bu portaldan aldığı e-imza "
+      "ile işlem yapılabilir.",
+      "The assistant can only work on the e-signature that the user signed in to Online Services "
+      "got from this portal.")
+TEXT (RESET_CLAIMED_TITLE,
+      "Uygulama bağlandı: kart ve yeni PIN bekleniyor",
+      "The assistant has connected: waiting for the card and the new PIN")
+TEXT (RESET_CLAIMED,
+      "e-İmza Asistanı'nda kartınızı seçip yeni PIN kodunuzu giriniz. Bu sayfa kendiliğinden devam "
+      "eder.",
+      "In e-İmza Asistanı select your card and enter your new PIN. This page goes on by itself.")
+TEXT (RESET_SMS,
+      "Telefonunuza gelen 6 haneli kodu e-İmza Asistanı'na giriniz. Kodu bu sayfa sormaz; kimseye "
+      "söylemeyiniz.",
+      "Enter the 6-digit code from your phone in e-İmza Asistanı. This page does not ask for it; "
+      "tell it to nobody.")
+TEXT (RESET_RELEASED_TITLE, "Kartınızın kilidi çözülüyor", "Your card is being unlocked")
+TEXT (RESET_RELEASED,
+      "Kartınızı çıkarmayınız. Sonuç birkaç saniye içinde burada görünür.",
+      "Do not take the card out. The result appears here in a few seconds.")
+TEXT (RESET_DONE_TITLE,
+      "PIN oluşturma işlemi başarıyla tamamlandı",
+      "Your new PIN has been created")
+TEXT (RESET_DONE,
+      "Kartınızı yeni PIN kodunuzla kullanabilirsiniz.",
+      "You can use your card with the new PIN.")
+TEXT (RESET_FAILED_TITLE, "Kartın kilidi çözülemedi", "The card could not be unlocked")
+TEXT (RESET_FAILED_CARD,
+      "Kart işlemi tamamlayamadı. Kartın durumunu e-İmza Asistanı gösterir.",
+      "The card did not complete the operation. e-İmza Asistanı shows the state of the card.")
+TEXT (RESET_FAILED_REJECTED,
+      "Kart işlemi kabul etmedi. Yeniden denemeyiniz; destek alınız. Bu kartın kilit çözme işlemi, "
+      "bir görevli bakana kadar durduruldu.",
+      "The card did not accept the operation. Do not try again; ask for support. Unlocking this "
+      "card is stopped until a member of staff has looked at it.")
+TEXT (RESET_UNREPORTED_TITLE, "Sonuç portala bildirilmedi", "The result was not reported")
+TEXT (RESET_UNREPORTED,
+      "PIN kodunuz değişmiş olabilir. Kartın durumunu e-İmza Asistanı gösterir; bildirim sonradan "
+      "gelirse kabul edilir.",
+      "Your PIN may have changed. e-İmza Asistanı shows the state of the card; a report that comes "
+      "later is accepted.")
+TEXT (RESET_NOTHING_CHANGED,
+      "Kartınızda hiçbir şey değişmedi.",
+      "Nothing has changed on your card.")
+
 /* return leg */
 TEXT (RETURN_TITLE, "Tarayıcıya dönüş", "Return to the browser")
 TEXT (RETURN_WAIT, "Giriş tamamlanıyor, lütfen bekleyiniz…", "Completing sign-in, please wait…")
@@ -263,6 +318,10 @@ TEXT (MENU_NES, "NES İşlemleri", "Qualified certificate services")
 TEXT (MENU_PERSONAL, "Bireysel İşlemler", "Personal services")
 TEXT (MENU_GREETING, "Sayın {name}", "Welcome, {name}")
 TEXT (MENU_LEAD, "e-İmzanızla giriş yaptınız.", "You have signed in with your e-signature.")
+TEXT (MENU_SERVICES, "İşlemler", "Services")
+TEXT (MENU_RESET,
+      "Kartınızın kilidini çözmek ve yeni bir PIN üretmek için.",
+      "To unlock your card and to make a new PIN.")
 TEXT (MENU_SIGNATURES, "Son imzalarım", "My latest signatures")
 TEXT (MENU_SIGNATURES_LEAD,
       "Portalın kabul ettiği imzalarınız. Her birini .p7s dosyası olarak saklayabilirsiniz.",

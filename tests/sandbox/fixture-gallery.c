@@ -6,6 +6,7 @@
 #include "fixture-gallery.h"
 
 #define TASK_ID "u8Yb3sKfQ0q1Zl2mT7xVcA"
+#define RESET .errand = SANDBOX_PAGE_ERRAND_PIN_RESET
 #define NOW_S 1763638061 /* 2025-11-20T11:27:41Z */
 
 typedef struct
@@ -87,6 +88,24 @@ show_tasks (Gallery *gallery)
     { "task-cancelled-tries",
       { TASK_ID, SANDBOX_PAGE_STAGE_CANCELLED, 5, 0, .claimed = TRUE, .all_signed = TRUE,
         .tries_spent = TRUE } },
+    { "reset-offered", { TASK_ID, SANDBOX_PAGE_STAGE_OFFERED, 1, 285, "949455276699925", RESET } },
+    { "reset-claimed", { TASK_ID, SANDBOX_PAGE_STAGE_CLAIMED, 2, 256, .claimed = TRUE, RESET } },
+    { "reset-sms", { TASK_ID, SANDBOX_PAGE_STAGE_SMS_SENT, 3, 300, .claimed = TRUE, RESET } },
+    { "reset-released",
+      { TASK_ID, SANDBOX_PAGE_STAGE_RELEASED, 4, 60, .claimed = TRUE, .released = TRUE, RESET } },
+    { "reset-done",
+      { TASK_ID, SANDBOX_PAGE_STAGE_DONE, 5, 0, .claimed = TRUE, .released = TRUE, RESET } },
+    { "reset-failed",
+      { TASK_ID, SANDBOX_PAGE_STAGE_FAILED, 5, 0, .claimed = TRUE, .released = TRUE,
+        .decline_reason = "card", RESET } },
+    { "reset-rejected",
+      { TASK_ID, SANDBOX_PAGE_STAGE_FAILED, 5, 0, .claimed = TRUE, .released = TRUE,
+        .decline_reason = "puk-rejected", RESET } },
+    { "reset-unreported",
+      { TASK_ID, SANDBOX_PAGE_STAGE_EXPIRED, 5, 0, .claimed = TRUE, .released = TRUE, RESET } },
+    { "reset-not-mine",
+      { TASK_ID, SANDBOX_PAGE_STAGE_DECLINED, 3, 0, .claimed = TRUE, .decline_reason = "not-mine",
+        RESET } },
   };
   g_autofree char *wrong = sandbox_text_fill (gallery->frame.language, SANDBOX_TEXT_CONFIRM_WRONG,
                                               "tries", words (gallery, "2"), NULL);

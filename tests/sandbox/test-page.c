@@ -241,6 +241,19 @@ static const struct
     { "Doğrulama kodunun süresi doldu", "Hiçbir şey imzalanmadı.", "/again\"" } },
   { "task-expired-signed-tr", { "İmzanız alındı ama giriş yapılmadı", "/again\"" } },
   { "task-cancelled-en", { "The operation was cancelled", "Nothing was signed.", "/again\"" } },
+  { "menu-tr", { "PIN Oluşturma/Kilit Çözme", "action=\"/pin-resets\"" } },
+  { "reset-offered-tr",
+    { "İşlem sırasında bu sayfayı kapatmayınız.", "PIN Oluşturma/Kilit Çözme",
+      "yalnızca Online İşlemler&#39;e giriş yapan kullanıcının", "Kalan süre: 285 saniye",
+      "/again\"", "http-equiv=\"refresh\" content=\"5\"" } },
+  { "reset-claimed-tr", { "kart ve yeni PIN bekleniyor", "/again\"", "/cancel\"" } },
+  { "reset-sms-tr", { "Telefonunuza gelen 6 haneli kodu", "Kalan süre: 300 saniye", "/cancel\"" } },
+  { "reset-released-en", { "Do not take the card out.", "Time left: 60 seconds" } },
+  { "reset-done-tr", { "PIN oluşturma işlemi başarıyla tamamlandı", "href=\"/menu\"" } },
+  { "reset-failed-tr", { "Kartın kilidi çözülemedi", "/again\"" } },
+  { "reset-rejected-tr", { "Yeniden denemeyiniz; destek alınız.", "href=\"/menu\"" } },
+  { "reset-unreported-tr", { "PIN kodunuz değişmiş olabilir.", "/again\"" } },
+  { "reset-not-mine-tr", { "ben başlatmadım", "Kartınızda hiçbir şey değişmedi." } },
   { "confirm-tr", { "Bu sayıyı kimseye söylemeyin.", "name=\"confirm_code\"" } },
 };
 
@@ -272,6 +285,23 @@ test_ended_is_still (void)
   g_free (pick.page);
 }
 
+/* what has left the portal is not cancelled, and what a card refused is not tried again */
+static void
+test_no_way_back (void)
+{
+  static const char *const names[] = { "reset-released-tr", "reset-rejected-tr" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      Pick pick = { names[i], NULL };
+
+      fixture_gallery_each (SANDBOX_LANGUAGE_TR, FALSE, pick_page, &pick);
+      g_assert_null (strstr (pick.page, "/again\""));
+      g_assert_null (strstr (pick.page, "/cancel\""));
+      g_free (pick.page);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -298,5 +328,6 @@ main (int argc, char **argv)
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_state_case);
     }
   g_test_add_func ("/sandbox/page/ended-is-still", test_ended_is_still);
+  g_test_add_func ("/sandbox/page/no-way-back", test_no_way_back);
   return g_test_run ();
 }
