@@ -6,6 +6,7 @@
 #include "cli-report.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdio.h>
 
 #include "cli-exit.h"
 #include "imza-enum-types.h"
@@ -22,7 +23,10 @@ cli_report_event (const CliReport *report, const char *event, JsonObject *object
   if (!report->json)
     return;
   text = json_to_string (node, FALSE);
-  g_print ("%s\n", text);
+  /* not g_print(): JSON is UTF-8 whatever the locale says */
+  fputs (text, stdout);
+  fputc ('\n', stdout);
+  fflush (stdout);
 }
 
 const char *

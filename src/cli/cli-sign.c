@@ -105,6 +105,8 @@ parse (Options *options,
 static gboolean
 read_values (Options *options, GError **error)
 {
+  g_autoptr (GError) failure = NULL;
+
   if (options->code != NULL)
     {
       g_autofree char *digits = NULL;
@@ -130,8 +132,10 @@ read_values (Options *options, GError **error)
   options->walk.save = options->save;
   options->walk.pin_given = options->pin_fd >= 0;
   if (options->pin_fd >= 0)
-    options->walk.pin = imza_secret_new_from_fd (options->pin_fd, error);
-  return options->pin_fd < 0 || options->walk.pin != NULL;
+    options->walk.pin = imza_secret_new_from_fd (options->pin_fd, &failure);
+  if (failure != NULL)
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--pin-fd: %s", failure->message);
+  return failure == NULL;
 }
 
 static CliExit
@@ -184,6 +188,11 @@ command (const ImzaJourneyTable *table,
   code = run (&options, table, program, &error);
   if (error == NULL)
     return code;
+  if (error->domain == G_OPTION_ERROR)
+    {
+      g_printerr ("%s\n", error->message);
+      return CLI_EXIT_USAGE;
+    }
   cli_report_error (&options.walk.report, error, IMZA_SIGNED_NOTHING, NULL);
   return cli_exit_of_error (error);
 }

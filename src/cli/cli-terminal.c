@@ -14,6 +14,7 @@ struct _CliQuestion
   ImzaSecret *line;
   guint source;
   gboolean hidden;
+  gboolean too_long;
   struct termios before;
 };
 
@@ -70,11 +71,12 @@ on_input (int fd, GIOCondition condition, gpointer data)
   gssize n = read (fd, &byte, 1);
 
   if (n <= 0)
-    return finish (self, imza_secret_get_length (self->line) == 0);
+    return finish (self, self->too_long || imza_secret_get_length (self->line) == 0);
+  /* a piece of a line must not be taken for it: as a PIN it would cost a try */
   if (byte == '\n')
-    return finish (self, FALSE);
-  if (byte != '\r' && byte != '\0')
-    imza_secret_append (self->line, byte);
+    return finish (self, self->too_long);
+  if (byte != '\r' && byte != '\0' && !imza_secret_append (self->line, byte))
+    self->too_long = TRUE;
   return G_SOURCE_CONTINUE;
 }
 

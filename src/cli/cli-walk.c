@@ -28,6 +28,7 @@ typedef struct
   CliQuestion *question;
   CliExit exit;
   char *confirm_code;
+  GPtrArray *offered; /* fingerprints, in the order in which they were shown */
   const char *last_step;
   guint turn; /* the answer to a page is given from the main loop, not from inside the journey's
                  turn */
@@ -65,17 +66,25 @@ leave_with_error (Walk *walk, const GError *error)
                     get_telephone (walk));
   /* a finished signature stays for `eimza resume`; everything else is over, and the portal hears it
    */
-  if (!g_error_matches (error, IMZA_JOURNEY_ERROR, IMZA_JOURNEY_ERROR_SIGNED_NOT_SENT))
-    imza_desk_give_up (walk->desk, error);
+  imza_desk_give_up (walk->desk, error);
   leave (walk, code);
 }
 
 static void
 decline (Walk *walk)
 {
-  g_printerr ("%s\n", _ ("Cancelled. Nothing was signed."));
-  walk->exit = CLI_EXIT_DECLINED;
+  ImzaSigned state = imza_desk_get_signed (walk->desk);
+  JsonObject *object = json_object_new ();
+
+  withdraw_question (walk);
+  /* it may come at any moment, also when the card has signed */
+  g_printerr ("%s %s\n", _ ("Cancelled."), imza_signed_get_sentence (state));
+  json_object_set_string_member (object, "signed",
+                                 cli_report_enum_nick (imza_signed_get_type (), (int)state));
+  json_object_set_int_member (object, "exit", CLI_EXIT_DECLINED);
+  cli_report_event (&walk->options->report, "cancelled", object);
   imza_journey_abandon (walk->journey, IMZA_DECLINE_USER);
+  leave (walk, CLI_EXIT_DECLINED);
 }
 
 /* --- review --------------------------------------------------------------------------- */
@@ -144,10 +153,9 @@ leave_without_wanted (Walk *walk)
 }
 
 static void
-choose (Walk *walk, const ImzaTokenCertificate *certificate)
+choose (Walk *walk, const char *fingerprint)
 {
-  imza_desk_choose_certificate (walk->desk,
-                                imza_certificate_get_fingerprint (certificate->certificate));
+  imza_desk_choose_certificate (walk->desk, fingerprint);
   imza_journey_answer (walk->journey);
 }
 
@@ -155,15 +163,15 @@ static void
 on_certificate_answer (ImzaSecret *line, gpointer data)
 {
   Walk *walk = data;
-  g_autoptr (GPtrArray) usable = imza_desk_list_usable (walk->desk);
   guint64 number = 0;
-  gboolean right
-      = line != NULL
-        && g_ascii_string_to_unsigned (imza_secret_peek (line), 10, 1, usable->len, &number, NULL);
+  gboolean right = line != NULL
+                   && g_ascii_string_to_unsigned (imza_secret_peek (line), 10, 1,
+                                                  walk->offered->len, &number, NULL);
 
   withdraw_question (walk);
   if (right)
-    choose (walk, g_ptr_array_index (usable, number - 1));
+    /* of what was shown: other cards may have come and gone since */
+    choose (walk, g_ptr_array_index (walk->offered, number - 1));
   else
     decline (walk);
 }
@@ -173,13 +181,15 @@ ask_certificate (Walk *walk)
 {
   g_autoptr (GPtrArray) usable = imza_desk_list_usable (walk->desk);
   g_autoptr (GPtrArray) wanted = g_ptr_array_new ();
+  const ImzaTokenCertificate *one;
 
   for (guint i = 0; i < usable->len; i++)
     if (is_wanted (walk, ((ImzaTokenCertificate *)g_ptr_array_index (usable, i))->certificate))
       g_ptr_array_add (wanted, g_ptr_array_index (usable, i));
   if (walk->options->certificate != NULL && wanted->len == 1)
     {
-      choose (walk, g_ptr_array_index (wanted, 0));
+      one = g_ptr_array_index (wanted, 0);
+      choose (walk, imza_certificate_get_fingerprint (one->certificate));
       return;
     }
   if (wanted->len == 0)
@@ -188,6 +198,13 @@ ask_certificate (Walk *walk)
       return;
     }
   cli_walk_show_certificates (wanted);
+  g_ptr_array_set_size (walk->offered, 0);
+  for (guint i = 0; i < wanted->len; i++)
+    {
+      one = g_ptr_array_index (wanted, i);
+      g_ptr_array_add (walk->offered,
+                       g_strdup (imza_certificate_get_fingerprint (one->certificate)));
+    }
   if (walk->options->certificate == NULL && cli_terminal_is_there ())
     {
       walk->question
@@ -323,7 +340,7 @@ ask_pin (Walk *walk)
 /* --- the end -------------------------------------------------------------------------- */
 
 static void
-report_result (Walk *walk)
+report_result (Walk *walk, CliExit code)
 {
   const ImzaReceipt *receipt = imza_desk_get_receipt (walk->desk);
   ImzaCertificate *certificate = imza_desk_get_chosen_certificate (walk->desk);
@@ -345,9 +362,9 @@ report_result (Walk *walk)
     json_object_set_string_member (object, "return_url", receipt->return_url);
   if (receipt->confirm_code != NULL)
     json_object_set_string_member (object, "confirm_code", receipt->confirm_code);
-  if (walk->options->save != NULL)
+  if (walk->options->save != NULL && code == CLI_EXIT_DONE)
     json_object_set_string_member (object, "saved", walk->options->save);
-  json_object_set_int_member (object, "exit", CLI_EXIT_DONE);
+  json_object_set_int_member (object, "exit", code);
   cli_report_event (&walk->options->report, "result", object);
 }
 
@@ -386,7 +403,7 @@ finish (Walk *walk)
   if (receipt->state == IMZA_TASK_AWAITING_RETURN)
     show_return (walk);
   walk->confirm_code = g_strdup (receipt->confirm_code);
-  report_result (walk);
+  report_result (walk, code);
   leave (walk, code);
 }
 
@@ -476,7 +493,13 @@ on_change (Walk *walk)
 static gboolean
 on_interrupt (gpointer data)
 {
-  decline (data);
+  Walk *walk = data;
+
+  /* the second one: not even the portal's answer is waited for */
+  if (walk->journey == NULL)
+    g_main_loop_quit (walk->loop);
+  else
+    decline (walk);
   return G_SOURCE_CONTINUE;
 }
 
@@ -532,6 +555,7 @@ cli_walk_run (const ImzaJourneyTable *table,
   Walk walk = { .loop = g_main_loop_new (NULL, FALSE),
                 .desk = desk,
                 .options = options,
+                .offered = g_ptr_array_new_with_free_func (g_free),
                 .exit = CLI_EXIT_INTERNAL };
   guint interrupt, terminate;
 
@@ -546,11 +570,12 @@ cli_walk_run (const ImzaJourneyTable *table,
   g_signal_handlers_disconnect_by_data (walk.journey, &walk);
   g_clear_handle_id (&walk.turn, g_source_remove);
   withdraw_question (&walk);
-  g_object_unref (walk.journey);
+  g_clear_object (&walk.journey);
   say_farewell (&walk, desk);
   g_source_remove (interrupt);
   g_source_remove (terminate);
   g_main_loop_unref (walk.loop);
+  g_ptr_array_unref (walk.offered);
   if (confirm_code != NULL)
     *confirm_code = g_steal_pointer (&walk.confirm_code);
   g_free (walk.confirm_code);

@@ -3,8 +3,11 @@
  */
 #include "config.h"
 
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
+#include <signal.h>
 #include <sys/prctl.h>
+#include <unistd.h>
 
 #include "cli-commands.h"
 #include "imza-language.h"
@@ -25,19 +28,45 @@ static const struct
     N_ ("Walk the signing journey with a practice portal and card") },
 };
 
-static void
-print_usage (void)
+static char *
+dup_usage (void)
 {
-  g_print ("%s\n\n", _ ("Usage: eimza COMMAND [OPTION…]"));
+  GString *text = g_string_new (_ ("Usage: eimza COMMAND [OPTION…]"));
+
+  g_string_append (text, "\n\n");
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    g_print ("  %-10s %s\n", commands[i].name, _ (commands[i].summary));
-  g_print ("\n%s\n", _ ("“eimza COMMAND --help” tells the options; eimza(1) the exit codes."));
+    g_string_append_printf (text, "  %-10s %s\n", commands[i].name, _ (commands[i].summary));
+  g_string_append_printf (text, "\n%s\n",
+                          _ ("“eimza COMMAND --help” tells the options; eimza(1) the exit codes."));
+  return g_string_free (text, FALSE);
+}
+
+/* a socket or a pipe that is opened later would take the number of a closed one, and be read from
+ * or printed to as if it were the terminal */
+static void
+fill_standard_descriptors (void)
+{
+  int fd;
+
+  do
+    fd = open ("/dev/null", O_RDWR);
+  while (fd >= 0 && fd <= STDERR_FILENO);
+  if (fd > STDERR_FILENO)
+    close (fd);
 }
 
 int
 main (int argc, char **argv)
 {
+  g_autofree char *usage = NULL;
+
+  fill_standard_descriptors ();
+  /* whoever reads our events may leave; the signature still has to be handed in */
+  signal (SIGPIPE, SIG_IGN);
+  /* standard output is for results */
+  g_log_writer_default_set_use_stderr (TRUE);
   imza_language_start (argv[0]);
+  usage = dup_usage ();
   /* it holds a PIN for a moment: no core file, no other process of this user may read it */
   prctl (PR_SET_DUMPABLE, 0);
   if (!imza_secret_heap_init ())
@@ -49,7 +78,7 @@ main (int argc, char **argv)
       && (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h")
           || g_str_equal (argv[1], "help")))
     {
-      print_usage ();
+      g_print ("%s", usage);
       return CLI_EXIT_DONE;
     }
   if (argc >= 2 && g_str_equal (argv[1], "--version"))
@@ -60,6 +89,6 @@ main (int argc, char **argv)
   for (guint i = 0; argc >= 2 && i < G_N_ELEMENTS (commands); i++)
     if (g_str_equal (argv[1], commands[i].name))
       return (int)commands[i].run (argv[0], argc - 1, argv + 1);
-  print_usage ();
+  g_printerr ("%s", usage);
   return CLI_EXIT_USAGE;
 }

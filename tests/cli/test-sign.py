@@ -7,6 +7,7 @@ usage: test-sign.py EIMZA EIMZA-SANDBOX
 import hashlib
 import json
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -286,8 +287,9 @@ def cancelled_on_the_page():
 def wait_for(process, member, value):
     """Reads events as they come; the person at the keyboard has not answered yet."""
     for line in process.stdout:
-        if json.loads(line).get(member) == value:
-            return
+        event = json.loads(line)
+        if event.get(member) == value:
+            return event
     raise AssertionError(f"the program ended before {value}")
 
 
@@ -296,7 +298,7 @@ def wait_for_step(process, step):
 
 
 def wait_for_event(process, event):
-    wait_for(process, "event", event)
+    return wait_for(process, "event", event)
 
 
 def declined():
@@ -391,6 +393,83 @@ def nothing_is_lost():
         equal(status, 0, err)
 
 
+def resumed_too_early():
+    """resume while the portal is still away keeps the signature for the next time"""
+    with Place() as place:
+        offer = place.visitor.sign_in(place.person)
+        port = place.portal.port
+        process = place.start("sign", "--code", offer["code"])
+        wait_for_step(process, "review")
+        place.portal.stop()
+        equal(place.finish(process, "y\n")[0], 9)
+        status, events, err = place.run("resume")
+        equal(status, 7, err)
+        equal(last(events)["signed"], "not-sent")
+        place.portal.start("--port", str(port))
+        status, events, err = place.run("resume")
+        equal(status, 0, err)
+        equal(last(events)["signed"], "accepted")
+
+
+def interrupted_while_handing_in():
+    """interrupted while the portal keeps its answer back: nobody says that nothing was signed"""
+    with Place() as place:
+        offer = place.visitor.sign_in(place.person)
+        process = place.start("sign", "--code", offer["code"])
+        wait_for_step(process, "review")
+        place.portal.freeze()
+        process.stdin.write("y\n")
+        process.stdin.flush()
+        wait_for_step(process, "hand-in")
+        process.send_signal(signal.SIGINT)
+        event = wait_for_event(process, "cancelled")
+        equal((event["signed"], event["exit"]), ("sent-unknown", 3))
+        # the second one does not wait for the portal either
+        process.send_signal(signal.SIGINT)
+        status, _events, err = place.finish(process)
+        place.portal.thaw()
+        equal(status, 3, err)
+        holds("Nothing was signed" not in err, err)
+
+
+def cannot_save():
+    """a signature that could not be saved is accepted all the same, and nothing claims that it was saved"""
+    with Place() as place:
+        offer = place.visitor.sign_in(place.person)
+        status, events, err = place.sign(offer["code"], "--save", "/nonexistent/signed.p7s")
+        equal(status, 1, err)
+        result = last(events)
+        equal((result["event"], result["signed"], result["exit"]), ("result", "accepted", 1))
+        holds("saved" not in result, result)
+
+
+def only_results_on_standard_output():
+    """neither debugging output nor the locale gets into the JSON"""
+    with Place() as place:
+        done = subprocess.run([EIMZA, "cards", "--json", "--module", place.cards.module], capture_output=True, check=True,
+                              env={**os.environ, **place.cards.environment, "LC_ALL": "C", "G_MESSAGES_DEBUG": "all"})
+        rows = json.loads(done.stdout.decode("utf-8"))["certificates"]
+        equal(rows[0]["holder"], place.portal.people[0]["name"])
+        wrong = subprocess.run([EIMZA, "nonsense"], capture_output=True, check=False)
+        equal(wrong.stdout, b"")
+
+
+def closed_descriptors():
+    """a closed standard input is nobody's yes, and a closed standard output breaks nothing"""
+    with Place() as place:
+        offer = place.visitor.sign_in(place.person)
+        environment = {**os.environ, **place.cards.environment, "XDG_RUNTIME_DIR": place.runtime.name}
+        words = ["sign", "--portal", place.portal.url, "--ca", place.portal.ca, "--module", place.cards.module, "--json",
+                 "--code", offer["code"]]
+        done = subprocess.run(["/bin/sh", "-c", 'exec "$@" <&- >&-', "sh", EIMZA, *words], stderr=subprocess.PIPE,
+                              env=environment, check=False, timeout=LIMIT_S)
+        equal(done.returncode, 3, done.stderr.decode())
+        equal(place.row(offer["id"])["state"], "declined")
+        done = subprocess.run([EIMZA, *words, "--pin-fd", "99"], capture_output=True, env=environment, check=False,
+                              timeout=LIMIT_S)
+        equal(done.returncode, 2, "a descriptor that is not there")
+
+
 def killed_while_reading():
     """killed after the claim: resume goes on with the same task"""
     with Place() as place:
@@ -430,4 +509,5 @@ if __name__ == "__main__":
                   approves_with_a_document, document_swapped, unsafe_texts, wrong_pin, short_pin,
                   not_a_code, unknown_code, expired_code, second_claim, cancelled_on_the_page, declined, no_card,
                   other_persons_card, two_cards, portal_away, portal_not_trusted, nothing_is_lost,
-                  killed_while_reading, lists_cards, usage]))
+                  resumed_too_early, interrupted_while_handing_in, cannot_save, only_results_on_standard_output,
+                  closed_descriptors, killed_while_reading, lists_cards, usage]))

@@ -118,6 +118,13 @@ class Portal:
         if status != 0:
             raise PortalError(f"the portal ended with {status}: {log}")
 
+    def freeze(self):
+        """Takes connections, answers nothing, until thaw()."""
+        self._process.send_signal(signal.SIGSTOP)
+
+    def thaw(self):
+        self._process.send_signal(signal.SIGCONT)
+
     def restart(self, *more):
         """The same portal again, on another port, perhaps with other arguments."""
         self.stop()
