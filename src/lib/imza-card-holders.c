@@ -22,7 +22,6 @@
 #define ANSWER_BYTES 32768
 #define ANSWER_LIMIT_S 1
 #define NAME_MAX_CHARS 60
-#define ANCESTORS_MAX 64
 
 /* the kernel lends /proc/PID/comm no more than this */
 #define COMM_MAX_BYTES 15
@@ -143,20 +142,11 @@ get_parent (const char *process)
   return (pid_t)strtol (end + strlen (") S "), NULL, 10);
 }
 
+/* this program, or a card worker of its own */
 static gboolean
-is_ours (const char *name)
+is_ours (const char *process, const char *name)
 {
-  pid_t process = (pid_t)strtol (name, NULL, 10);
-
-  for (int i = 0; i < ANCESTORS_MAX && process > 1; i++)
-    {
-      g_autofree char *path = g_strdup_printf ("/proc/%d", (int)process);
-
-      if (process == getpid ())
-        return TRUE;
-      process = get_parent (path);
-    }
-  return FALSE;
+  return (pid_t)strtol (name, NULL, 10) == getpid () || get_parent (process) == getpid ();
 }
 
 /* a Java program is told by its archive, for "java" says nothing to anybody */
@@ -225,7 +215,7 @@ find (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
       struct stat about;
 
       if (!g_ascii_isdigit (entry[0]) || stat (process, &about) != 0 || about.st_uid != getuid ()
-          || !has_socket (process, peers) || is_ours (entry))
+          || !has_socket (process, peers) || is_ours (process, entry))
         continue;
       name = dup_name (process);
       if (name != NULL && name[0] != '\0'
