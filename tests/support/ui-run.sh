@@ -85,14 +85,15 @@ export DISPLAY
 # in the background and waited for, so that a signal from the test runner is acted on at once;
 # a background job of sh has no standard input of its own, hence the copy
 exec 4<&0
+# the services that the bus starts speak on its standard output: it gets none, only the command has ours
 dbus-run-session -- sh -c '
     if [ -n "${UI_WM:-}" ]; then "$UI_WM" >/dev/null 2>&1 & fi
-    "$@"
+    "$@" >&5 5>&-
     status=$?
     if [ $status -ne 0 ] && [ $status -ne 77 ] && [ -n "${UI_SHOTS:-}" ] && command -v import >/dev/null; then
         mkdir -p "$UI_SHOTS" && import -window root "$UI_SHOTS/$(basename "$1").png"
     fi
-    exit $status' sh "$@" <&4 4<&- 2>"$top/stderr" &
+    exit $status' sh "$@" <&4 4<&- 5>&1 >/dev/null 2>"$top/stderr" &
 session=$!
 wait "$session"
 status=$?
