@@ -246,8 +246,11 @@ sandbox_pin_reset_resend (SandboxRequest *request, const SandboxTask *task, Sand
     return sandbox_offer_refuse_error (problem, error);
   if (task->state != SANDBOX_TASK_SMS_SENT || reset == NULL)
     return sandbox_offer_refuse_state (task, problem);
-  wait_s = reset->sms_sent_s + SANDBOX_SMS_RESEND_S - sandbox_request_get_time_s (request);
-  if (wait_s <= 0)
+  wait_s = sandbox_store_get_resend_wait (store_of (request), task->account, reset,
+                                          sandbox_request_get_time_s (request), &error);
+  if (wait_s < 0)
+    return sandbox_offer_refuse_error (problem, error);
+  if (wait_s == 0)
     return send_sms (request, task, reset->card, reset->route, problem);
   sandbox_offer_refuse (problem, SANDBOX_PROBLEM_SMS_WAIT);
   problem->retry_after_s = wait_s;
@@ -255,13 +258,20 @@ sandbox_pin_reset_resend (SandboxRequest *request, const SandboxTask *task, Sand
 }
 
 static gboolean
-refuse_locked (SandboxRequest *request, const SandboxReset *reset, SandboxProblem *problem)
+refuse_locked (SandboxRequest *request,
+               const SandboxTask *task,
+               const SandboxReset *reset,
+               SandboxProblem *problem)
 {
-  gint64 now_s = sandbox_request_get_time_s (request);
+  g_autoptr (GError) error = NULL;
+  gint64 wait_s = sandbox_store_get_resend_wait (store_of (request), task->account, reset,
+                                                 sandbox_request_get_time_s (request), &error);
 
+  if (wait_s < 0)
+    return sandbox_offer_refuse_error (problem, error);
   sandbox_offer_refuse (problem, SANDBOX_PROBLEM_SMS_LOCKED);
   /* until another code may be asked for */
-  problem->retry_after_s = MAX (1, reset->sms_sent_s + SANDBOX_SMS_RESEND_S - now_s);
+  problem->retry_after_s = MAX (1, wait_s);
   return FALSE;
 }
 
@@ -277,7 +287,7 @@ check_sms (SandboxRequest *request,
   g_autoptr (GError) error = NULL;
 
   if (left <= 0)
-    return refuse_locked (request, reset, problem);
+    return refuse_locked (request, task, reset, problem);
   if (now_s >= reset->sms_sent_s + SANDBOX_SMS_S)
     return sandbox_offer_refuse (problem, SANDBOX_PROBLEM_SMS_EXPIRED);
   if (sandbox_same_text (mac, reset->sms_mac))
@@ -285,7 +295,7 @@ check_sms (SandboxRequest *request,
   if (!sandbox_store_count_sms_try (store_of (request), task, reset, now_s, &error))
     return sandbox_offer_refuse_error (problem, error);
   if (left == 1)
-    return refuse_locked (request, reset, problem);
+    return refuse_locked (request, task, reset, problem);
   sandbox_offer_refuse (problem, SANDBOX_PROBLEM_SMS_WRONG);
   problem->attempts_left = left - 1;
   return FALSE;

@@ -50,7 +50,7 @@ answer_messages (SandboxRequest *request)
   SandboxStore *store = sandbox_server_get_store (sandbox_request_get_server (request));
   SandboxPageFrame frame = sandbox_site_frame (request);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) messages = sandbox_store_list_messages (store, 0, &error);
+  g_autoptr (GPtrArray) messages = sandbox_store_list_last_messages (store, &error);
   g_autofree SandboxPageMessage *rows = NULL;
 
   if (messages == NULL)

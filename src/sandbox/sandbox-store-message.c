@@ -38,18 +38,12 @@ sandbox_store_add_message (SandboxStore *store,
                             subject, text, now_s);
 }
 
-GPtrArray *
-sandbox_store_list_messages (SandboxStore *store, gint64 after_id, GError **error)
+static GPtrArray *
+list_messages (SandboxStore *store, sqlite3_stmt *row, GError **error)
 {
   g_autoptr (GPtrArray) list
       = g_ptr_array_new_with_free_func ((GDestroyNotify)sandbox_message_free);
   g_autoptr (GError) failure = NULL;
-  g_autoptr (sqlite3_stmt) row = sandbox_store_query (
-      store, error,
-      "SELECT message.id, tckn, name, channel, recipient, subject, text, sent"
-      " FROM message JOIN account ON account.id = message.account"
-      " WHERE message.id > ? ORDER BY message.id LIMIT 200",
-      "i", after_id);
 
   if (row == NULL)
     return NULL;
@@ -71,6 +65,31 @@ sandbox_store_list_messages (SandboxStore *store, gint64 after_id, GError **erro
     return g_steal_pointer (&list);
   g_propagate_error (error, g_steal_pointer (&failure));
   return NULL;
+}
+
+#define MESSAGES                                                                                   \
+  "SELECT message.id, tckn, name, channel, recipient, subject, text, sent"                         \
+  " FROM message JOIN account ON account.id = message.account"
+
+GPtrArray *
+sandbox_store_list_messages (SandboxStore *store, gint64 after_id, GError **error)
+{
+  g_autoptr (sqlite3_stmt) row = sandbox_store_query (
+      store, error, MESSAGES " WHERE message.id > ? ORDER BY message.id LIMIT 200", "i", after_id);
+
+  return list_messages (store, row, error);
+}
+
+GPtrArray *
+sandbox_store_list_last_messages (SandboxStore *store, GError **error)
+{
+  g_autoptr (sqlite3_stmt) row = sandbox_store_query (
+      store, error,
+      MESSAGES " WHERE message.id IN (SELECT id FROM message ORDER BY id DESC LIMIT 200)"
+               " ORDER BY message.id",
+      "");
+
+  return list_messages (store, row, error);
 }
 
 gboolean

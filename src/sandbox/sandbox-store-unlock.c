@@ -136,6 +136,15 @@ sandbox_store_get_sms_wait (SandboxStore *store, gint64 account, gint64 now_s, G
   return -1;
 }
 
+gint64
+sandbox_store_get_resend_wait (
+    SandboxStore *store, gint64 account, const SandboxReset *reset, gint64 now_s, GError **error)
+{
+  gint64 wait_s = sandbox_store_get_sms_wait (store, account, now_s, error);
+
+  return wait_s < 0 ? -1 : MAX (wait_s, reset->sms_sent_s + SANDBOX_SMS_RESEND_S - now_s);
+}
+
 /* the step's own deadline; nothing of a pin-reset is signed, so that what a statement would say
  * moves with it */
 static gboolean

@@ -289,6 +289,8 @@ gboolean sandbox_store_add_message (SandboxStore *store,
 /** sandbox_store_list_messages: newer than @after_id, oldest first, at most 200.
  * Returns: (transfer full) (element-type SandboxMessage) (nullable) */
 GPtrArray *sandbox_store_list_messages (SandboxStore *store, gint64 after_id, GError **error);
+/** sandbox_store_list_last_messages: the newest 200, oldest first. Returns: as above */
+GPtrArray *sandbox_store_list_last_messages (SandboxStore *store, GError **error);
 
 /** sandbox_store_add_event: a line of the portal's own record; never with a secret or a TCKN */
 gboolean sandbox_store_add_event (SandboxStore *store,

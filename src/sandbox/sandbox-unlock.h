@@ -71,6 +71,11 @@ int sandbox_store_check_certificates (SandboxStore *store,
 gint64
 sandbox_store_get_sms_wait (SandboxStore *store, gint64 account, gint64 now_s, GError **error);
 
+/** sandbox_store_get_resend_wait: the same for another code in the task of @reset, which has a
+ * pause of its own. Returns: as above */
+gint64 sandbox_store_get_resend_wait (
+    SandboxStore *store, gint64 account, const SandboxReset *reset, gint64 now_s, GError **error);
+
 /** SandboxNewSms: a code that goes out. */
 typedef struct
 {

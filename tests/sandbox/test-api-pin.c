@@ -302,6 +302,8 @@ test_sms_limits (void)
       resent = fixture_unlock_resend (unlock);
       g_assert_cmpuint (resent->status, ==, 200);
       g_assert_cmpint (fixture_answer_number (resent, "expires_in"), ==, 300);
+      /* after the last of the three the way to a fourth is longer */
+      g_assert_true ((fixture_answer_number (resent, "sms.resend_in") > 60) == (i == 1));
     }
   let_sms_age (60);
   fourth = fixture_unlock_resend (unlock);

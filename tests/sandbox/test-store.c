@@ -1,12 +1,14 @@
 /* SPDX-FileCopyrightText: 2026 e-İmza Asistanı contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include <sqlite3.h>
+
 #include "fixture-folder.h"
 #include "sandbox-clock.h"
 #include "sandbox-ident.h"
 #include "sandbox-people.h"
 #include "sandbox-session.h"
-#include "sandbox-task.h"
+#include "sandbox-unlock.h"
 
 /* The database by itself. */
 
@@ -280,6 +282,55 @@ test_times (void)
   g_assert_cmpstr (turkish, ==, "20.11.2025 14:27:02");
 }
 
+/* the practice phone shows what came last, however much came before */
+static void
+test_last_messages (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SandboxAccount) account = sandbox_store_get_account (f->store, 1, NULL);
+  g_autoptr (GPtrArray) first = NULL, last = NULL;
+
+  for (int i = 1; i <= 205; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%d", i);
+
+      g_assert_true (sandbox_store_add_message (f->store, account, "sms", NULL, text, NOW_S, NULL));
+    }
+  first = sandbox_store_list_messages (f->store, 0, NULL);
+  last = sandbox_store_list_last_messages (f->store, NULL);
+  g_assert_cmpuint (first->len, ==, 200);
+  g_assert_cmpstr (((SandboxMessage *)first->pdata[0])->text, ==, "1");
+  g_assert_cmpuint (last->len, ==, 200);
+  g_assert_cmpstr (((SandboxMessage *)last->pdata[0])->text, ==, "6");
+  g_assert_cmpstr (((SandboxMessage *)last->pdata[199])->text, ==, "205");
+}
+
+/* a database from before cards could be unlocked keeps its people and gets the tables */
+static void
+test_upgrade (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (f->folder, "sandbox.sqlite", NULL);
+  g_autoptr (GPtrArray) people = NULL;
+  g_autoptr (SandboxReset) reset = NULL;
+  g_autoptr (GError) error = NULL;
+  sqlite3 *db = NULL;
+
+  g_assert_finalize_object (f->store);
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db,
+                                 "DROP TABLE release; DROP TABLE sms; DROP TABLE pin_reset;"
+                                 "PRAGMA user_version = 1",
+                                 NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  sqlite3_close (db);
+  f->store = sandbox_store_open (path, &error);
+  g_assert_no_error (error);
+  people = sandbox_store_list_accounts (f->store, NULL);
+  g_assert_cmpuint (people->len, ==, 5);
+  reset = sandbox_store_find_reset (f->store, "none", &error);
+  g_assert_no_error (error);
+  g_assert_null (reset);
+}
+
 #define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -294,6 +345,8 @@ main (int argc, char **argv)
   ADD ("/sandbox/store/accept", test_accept);
   ADD ("/sandbox/store/expiry", test_expiry);
   ADD ("/sandbox/store/not-ours", test_not_ours);
+  ADD ("/sandbox/store/last-messages", test_last_messages);
+  ADD ("/sandbox/store/upgrade", test_upgrade);
   g_test_add_func ("/sandbox/times", test_times);
   return g_test_run ();
 }
