@@ -20,6 +20,7 @@ struct _ImzaCardService
   ImzaCardSnapshot *snapshot;
   guint time_limit_s;
   gboolean started;
+  GSource *patience; /* while the readers' first word is waited for */
   GTask *act;      /* the one PIN act; its task data is an ImzaCardAct */
   gboolean moved;  /* cards came or went while it was under way */
   GList *awaiting; /* of GTask: refreshes */

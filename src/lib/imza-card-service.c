@@ -6,6 +6,8 @@
 #include "imza-card-merge.h"
 
 #define DEFAULT_LIMIT_S 30
+/* a smart-card service that hangs must not keep the drivers' cards from being shown */
+#define READERS_LIMIT_S 3
 
 enum
 {
@@ -24,6 +26,14 @@ is_listing (ImzaCardService *self)
     if (imza_card_driver_is_listing (g_ptr_array_index (self->drivers, i)))
       return TRUE;
   return FALSE;
+}
+
+/* what the drivers say is only half: without the readers nobody can tell what is missing */
+static gboolean
+is_reading (ImzaCardService *self)
+{
+  return is_listing (self)
+         || (self->patience != NULL && !imza_card_readers_is_known (self->readers));
 }
 
 static void
@@ -60,7 +70,7 @@ on_driver_changed (ImzaCardDriver *driver, gpointer data)
   g_autoptr (ImzaCardService) self = g_object_ref (data);
 
   update_snapshot (self);
-  if (!is_listing (self))
+  if (!is_reading (self))
     answer_refreshes (self);
 }
 
@@ -77,6 +87,8 @@ on_readers_changed (ImzaCardReadersNews news, gpointer data)
   g_autoptr (ImzaCardService) self = g_object_ref (data);
 
   update_snapshot (self);
+  if (!is_reading (self))
+    answer_refreshes (self);
   if (news == IMZA_CARD_READERS_SAME)
     return;
   for (guint i = 0; news == IMZA_CARD_READERS_SERVICE_BACK && i < self->drivers->len; i++)
@@ -108,6 +120,25 @@ imza_card_service_new (const char *worker,
   return self;
 }
 
+static void
+lose_patience (ImzaCardService *self)
+{
+  if (self->patience != NULL)
+    g_source_destroy (self->patience);
+  g_clear_pointer (&self->patience, g_source_unref);
+}
+
+static gboolean
+on_no_readers (gpointer data)
+{
+  ImzaCardService *self = data;
+
+  lose_patience (self);
+  if (!is_reading (self))
+    answer_refreshes (self);
+  return G_SOURCE_REMOVE;
+}
+
 void
 imza_card_service_start (ImzaCardService *self)
 {
@@ -115,6 +146,9 @@ imza_card_service_start (ImzaCardService *self)
   if (self->started)
     return;
   self->started = TRUE;
+  self->patience = g_timeout_source_new_seconds (READERS_LIMIT_S);
+  g_source_set_callback (self->patience, on_no_readers, self, NULL);
+  g_source_attach (self->patience, g_main_context_get_thread_default ());
   imza_card_service_list_all (self);
   imza_card_readers_start (self->readers);
   update_snapshot (self);
@@ -125,6 +159,7 @@ imza_card_service_stop (ImzaCardService *self)
 {
   g_return_if_fail (IMZA_IS_CARD_SERVICE (self));
   self->started = FALSE;
+  lose_patience (self);
   imza_card_readers_stop (self->readers);
   for (guint i = 0; i < self->drivers->len; i++)
     imza_card_driver_stop (g_ptr_array_index (self->drivers, i));
@@ -151,7 +186,7 @@ imza_card_service_refresh_async (ImzaCardService *self,
   g_task_set_source_tag (task, imza_card_service_refresh_async);
   if (self->act == NULL)
     imza_card_service_list_all (self);
-  if (self->act == NULL && is_listing (self))
+  if (self->act == NULL && is_reading (self))
     self->awaiting = g_list_append (self->awaiting, g_steal_pointer (&task));
   else
     g_task_return_boolean (task, TRUE);

@@ -8,7 +8,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <glib/gstdio.h>
+
 #include "fixture-cards.h"
+#include "fixture-folder.h"
 #include "fixture-wait.h"
 #include "imza-verify.h"
 
@@ -396,6 +399,25 @@ test_killed (Bench *bench, gconstpointer data)
   test_sign (bench, data);
 }
 
+/* "no reader" may only be said once the readers were asked: their process may be the slower one */
+static void
+test_slow_readers (void)
+{
+  g_auto (FixtureFolder) folder = fixture_folder_new ();
+  g_autofree char *late = fixture_folder_write (
+      folder, "worker", "#!/bin/sh\n[ \"$1\" = --watch ] && sleep 1\nexec " CARD_WORKER " \"$@\"\n",
+      -1);
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  ImzaCardService *service;
+
+  g_assert_cmpint (g_chmod (late, 0700), ==, 0);
+  service = imza_card_service_new (late, none, NULL, 0);
+  imza_card_service_start (service);
+  fixture_cards_refresh (service);
+  g_assert_true (imza_card_service_get_snapshot (service)->complete);
+  fixture_cards_stop (service);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -410,6 +432,7 @@ main (int argc, char **argv)
   BENCH_TEST ("/card-service/busy-and-cancelled", test_busy_and_cancelled);
   BENCH_TEST ("/card-service/confined", test_confined);
   BENCH_TEST ("/card-service/killed", test_killed);
+  g_test_add_func ("/card-service/slow-readers", test_slow_readers);
   g_test_add_func ("/card-service/key-missing", test_key_missing);
   g_test_add_func ("/card-service/two-tokens", test_two_tokens);
   return g_test_run ();
