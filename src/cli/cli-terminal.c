@@ -88,9 +88,10 @@ cli_terminal_ask (const char *prompt, gboolean hidden, CliAnswer answer, gpointe
   self->answer = answer;
   self->data = data;
   self->line = imza_secret_new ();
-  g_printerr ("%s ", prompt);
+  /* hidden before anybody is invited to type */
   if (hidden)
     hide_input (self);
+  g_printerr ("%s ", prompt);
   self->source = g_unix_fd_add (STDIN_FILENO, G_IO_IN | G_IO_HUP | G_IO_ERR, on_input, self);
   return self;
 }

@@ -3,7 +3,7 @@
  */
 #include "config.h"
 
-#include "cli-walk.h"
+#include "cli-walk-private.h"
 
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
@@ -12,44 +12,28 @@
 #include <string.h>
 
 #include "cli-save.h"
-#include "cli-terminal.h"
 #include "cli-walk-show.h"
 #include "imza-enum-types.h"
 
 /* how long the portal's answer to a refusal is awaited at the end */
 #define FAREWELL_LIMIT_MS 5000
 
-typedef struct
-{
-  GMainLoop *loop;
-  ImzaJourney *journey;
-  ImzaDesk *desk;
-  CliWalkOptions *options;
-  CliQuestion *question;
-  CliExit exit;
-  char *confirm_code;
-  GPtrArray *offered; /* fingerprints, in the order in which they were shown */
-  const char *last_step;
-  guint turn; /* the answer to a page is given from the main loop, not from inside the journey's
-                 turn */
-} Walk;
-
-static void
-withdraw_question (Walk *walk)
+void
+cli_walk_withdraw_question (CliWalk *walk)
 {
   g_clear_pointer (&walk->question, cli_question_free);
 }
 
-static void
-leave (Walk *walk, CliExit code)
+void
+cli_walk_leave (CliWalk *walk, CliExit code)
 {
-  withdraw_question (walk);
+  cli_walk_withdraw_question (walk);
   walk->exit = code;
   g_main_loop_quit (walk->loop);
 }
 
 static const char *
-get_telephone (Walk *walk)
+get_telephone (CliWalk *walk)
 {
   ImzaPortal *portal = imza_desk_get_portal (walk->desk);
   const ImzaPortalInfo *info = portal != NULL ? imza_portal_get_info (portal) : NULL;
@@ -57,8 +41,8 @@ get_telephone (Walk *walk)
   return info != NULL ? info->telephone : NULL;
 }
 
-static void
-leave_with_error (Walk *walk, const GError *error)
+void
+cli_walk_leave_with_error (CliWalk *walk, const GError *error)
 {
   CliExit code = cli_exit_of_error (error);
 
@@ -67,16 +51,16 @@ leave_with_error (Walk *walk, const GError *error)
   /* a finished signature stays for `eimza resume`; everything else is over, and the portal hears it
    */
   imza_desk_give_up (walk->desk, error);
-  leave (walk, code);
+  cli_walk_leave (walk, code);
 }
 
-static void
-decline (Walk *walk)
+void
+cli_walk_decline (CliWalk *walk)
 {
   ImzaSigned state = imza_desk_get_signed (walk->desk);
   JsonObject *object = json_object_new ();
 
-  withdraw_question (walk);
+  cli_walk_withdraw_question (walk);
   /* it may come at any moment, also when the card has signed */
   g_printerr ("%s %s\n", _ ("Cancelled."), imza_signed_get_sentence (state));
   json_object_set_string_member (object, "signed",
@@ -84,7 +68,7 @@ decline (Walk *walk)
   json_object_set_int_member (object, "exit", CLI_EXIT_DECLINED);
   cli_report_event (&walk->options->report, "cancelled", object);
   imza_journey_abandon (walk->journey, IMZA_DECLINE_USER);
-  leave (walk, CLI_EXIT_DECLINED);
+  cli_walk_leave (walk, CLI_EXIT_DECLINED);
 }
 
 /* --- review --------------------------------------------------------------------------- */
@@ -101,18 +85,18 @@ is_yes (ImzaSecret *line)
 static void
 on_review_answer (ImzaSecret *line, gpointer data)
 {
-  Walk *walk = data;
+  CliWalk *walk = data;
   gboolean yes = is_yes (line);
 
-  withdraw_question (walk);
+  cli_walk_withdraw_question (walk);
   if (yes)
     imza_journey_answer (walk->journey);
   else
-    decline (walk);
+    cli_walk_decline (walk);
 }
 
 static void
-ask_review (Walk *walk)
+ask_review (CliWalk *walk)
 {
   cli_walk_show_review (walk->desk);
   if (walk->options->yes)
@@ -124,7 +108,7 @@ ask_review (Walk *walk)
 /* --- card and certificate ------------------------------------------------------------- */
 
 static gboolean
-is_wanted (Walk *walk, ImzaCertificate *certificate)
+is_wanted (CliWalk *walk, ImzaCertificate *certificate)
 {
   return walk->options->certificate == NULL
          || g_str_has_prefix (imza_certificate_get_fingerprint (certificate),
@@ -133,7 +117,7 @@ is_wanted (Walk *walk, ImzaCertificate *certificate)
 
 /* the named certificate cannot sign: say why, rather than take another */
 static void
-leave_without_wanted (Walk *walk)
+leave_without_wanted (CliWalk *walk)
 {
   ImzaCardSnapshot *snapshot = imza_card_service_get_snapshot (imza_desk_get_cards (walk->desk));
   const ImzaTokenCertificate *found
@@ -149,11 +133,11 @@ leave_without_wanted (Walk *walk)
     }
   error = imza_card_error_new (IMZA_CARD_ERROR_NO_USABLE_CERTIFICATE, IMZA_PIN_STATE_FINE, 0,
                                "the certificate that was asked for cannot be used");
-  leave_with_error (walk, error);
+  cli_walk_leave_with_error (walk, error);
 }
 
 static void
-choose (Walk *walk, const char *fingerprint)
+choose (CliWalk *walk, const char *fingerprint)
 {
   imza_desk_choose_certificate (walk->desk, fingerprint);
   imza_journey_answer (walk->journey);
@@ -162,22 +146,22 @@ choose (Walk *walk, const char *fingerprint)
 static void
 on_certificate_answer (ImzaSecret *line, gpointer data)
 {
-  Walk *walk = data;
+  CliWalk *walk = data;
   guint64 number = 0;
   gboolean right = line != NULL
                    && g_ascii_string_to_unsigned (imza_secret_peek (line), 10, 1,
                                                   walk->offered->len, &number, NULL);
 
-  withdraw_question (walk);
+  cli_walk_withdraw_question (walk);
   if (right)
     /* of what was shown: other cards may have come and gone since */
     choose (walk, g_ptr_array_index (walk->offered, number - 1));
   else
-    decline (walk);
+    cli_walk_decline (walk);
 }
 
 static void
-ask_certificate (Walk *walk)
+ask_certificate (CliWalk *walk)
 {
   g_autoptr (GPtrArray) usable = imza_desk_list_usable (walk->desk);
   g_autoptr (GPtrArray) wanted = g_ptr_array_new ();
@@ -213,11 +197,11 @@ ask_certificate (Walk *walk)
     }
   g_printerr ("%s\n", _ ("There is more than one certificate: choose with --certificate."));
   imza_desk_give_up (walk->desk, NULL);
-  leave (walk, CLI_EXIT_USAGE);
+  cli_walk_leave (walk, CLI_EXIT_USAGE);
 }
 
 static void
-wait_for_card (Walk *walk)
+wait_for_card (CliWalk *walk)
 {
   const GError *error = imza_journey_get_error (walk->journey);
   const ImzaRemedy *remedy;
@@ -226,7 +210,7 @@ wait_for_card (Walk *walk)
     return;
   if (walk->options->yes || !cli_terminal_is_there ())
     {
-      leave_with_error (walk, error);
+      cli_walk_leave_with_error (walk, error);
       return;
     }
   remedy = imza_remedy_lookup (error->domain, error->code);
@@ -239,19 +223,13 @@ wait_for_card (Walk *walk)
 static void
 on_pin_answer (ImzaSecret *line, gpointer data)
 {
-  Walk *walk = data;
-  ImzaSecret *pin = NULL;
+  CliWalk *walk = data;
+  ImzaSecret *pin = cli_walk_take_line (line);
 
-  if (line != NULL && imza_secret_get_length (line) > 0)
-    {
-      pin = imza_secret_new ();
-      for (const char *c = imza_secret_peek (line); *c != '\0'; c++)
-        imza_secret_append (pin, *c);
-    }
-  withdraw_question (walk);
+  cli_walk_withdraw_question (walk);
   if (pin == NULL)
     {
-      decline (walk);
+      cli_walk_decline (walk);
       return;
     }
   imza_desk_give_pin (walk->desk, pin);
@@ -259,7 +237,7 @@ on_pin_answer (ImzaSecret *line, gpointer data)
 }
 
 static void
-ask_pin_text (Walk *walk)
+ask_pin_text (CliWalk *walk)
 {
   walk->question = cli_terminal_ask (_ ("PIN:"), TRUE, on_pin_answer, walk);
 }
@@ -267,13 +245,13 @@ ask_pin_text (Walk *walk)
 static void
 on_last_try_answer (ImzaSecret *line, gpointer data)
 {
-  Walk *walk = data;
+  CliWalk *walk = data;
   gboolean yes = is_yes (line);
 
-  withdraw_question (walk);
+  cli_walk_withdraw_question (walk);
   if (!yes)
     {
-      decline (walk);
+      cli_walk_decline (walk);
       return;
     }
   imza_desk_confirm_last_try (walk->desk);
@@ -281,7 +259,7 @@ on_last_try_answer (ImzaSecret *line, gpointer data)
 }
 
 static void
-hand_over_pin (Walk *walk, const ImzaTokenCertificate *certificate)
+hand_over_pin (CliWalk *walk, const ImzaTokenCertificate *certificate)
 {
   if (walk->options->last_try_confirmed)
     imza_desk_confirm_last_try (walk->desk);
@@ -290,8 +268,23 @@ hand_over_pin (Walk *walk, const ImzaTokenCertificate *certificate)
   imza_journey_answer (walk->journey);
 }
 
+/* where no PIN can be right none is asked for */
+static gboolean
+leave_without_pin (CliWalk *walk, ImzaPinState state)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (state != IMZA_PIN_STATE_LOCKED && state != IMZA_PIN_STATE_NOT_SET)
+    return FALSE;
+  error = imza_card_error_new (state == IMZA_PIN_STATE_LOCKED ? IMZA_CARD_ERROR_PIN_LOCKED
+                                                              : IMZA_CARD_ERROR_PIN_NOT_SET,
+                               state, 0, "seen before any PIN was asked for");
+  cli_walk_leave_with_error (walk, error);
+  return TRUE;
+}
+
 static void
-ask_pin (Walk *walk)
+ask_pin (CliWalk *walk)
 {
   const GError *error = imza_journey_get_error (walk->journey);
   const ImzaTokenCertificate *certificate = imza_desk_get_certificate (walk->desk);
@@ -301,7 +294,7 @@ ask_pin (Walk *walk)
    */
   if (error != NULL && (walk->options->pin_given || !cli_terminal_is_there ()))
     {
-      leave_with_error (walk, error);
+      cli_walk_leave_with_error (walk, error);
       return;
     }
   if (!is_wanted (walk, certificate->certificate))
@@ -309,15 +302,15 @@ ask_pin (Walk *walk)
       leave_without_wanted (walk);
       return;
     }
+  if (leave_without_pin (walk, certificate->token->pin_state))
+    return;
   if (error != NULL)
     {
       g_autofree char *what = imza_remedy_dup_what (error);
 
       g_printerr ("%s\n", what);
     }
-  /* Translators: %s is the name of a person */
-  g_printerr (_ ("Signing as %s."), imza_certificate_get_holder (certificate->certificate));
-  g_printerr ("\n");
+  cli_walk_show_purpose (walk, certificate);
   if (state != NULL)
     g_printerr ("%s\n", state);
   if (certificate->token->pin_pad)
@@ -340,7 +333,7 @@ ask_pin (Walk *walk)
 /* --- the end -------------------------------------------------------------------------- */
 
 static void
-report_result (Walk *walk, CliExit code)
+report_result (CliWalk *walk, CliExit code)
 {
   const ImzaReceipt *receipt = imza_desk_get_receipt (walk->desk);
   ImzaCertificate *certificate = imza_desk_get_chosen_certificate (walk->desk);
@@ -369,7 +362,7 @@ report_result (Walk *walk, CliExit code)
 }
 
 static void
-show_return (Walk *walk)
+show_return (CliWalk *walk)
 {
   const ImzaReceipt *receipt = imza_desk_get_receipt (walk->desk);
 
@@ -387,7 +380,7 @@ show_return (Walk *walk)
 }
 
 static void
-finish (Walk *walk)
+finish (CliWalk *walk)
 {
   const ImzaReceipt *receipt = imza_desk_get_receipt (walk->desk);
   g_autoptr (GError) error = NULL;
@@ -404,19 +397,19 @@ finish (Walk *walk)
     show_return (walk);
   walk->confirm_code = g_strdup (receipt->confirm_code);
   report_result (walk, code);
-  leave (walk, code);
+  cli_walk_leave (walk, code);
 }
 
 /* --- the walk ------------------------------------------------------------------------- */
 
 static void
-ask_code (Walk *walk)
+ask_code (CliWalk *walk)
 {
   const GError *error = imza_journey_get_error (walk->journey);
 
   if (error != NULL)
     {
-      leave_with_error (walk, error);
+      cli_walk_leave_with_error (walk, error);
       return;
     }
   imza_desk_set_code (walk->desk, walk->options->code);
@@ -426,19 +419,22 @@ ask_code (Walk *walk)
 static const struct
 {
   const char *page;
-  void (*ask) (Walk *walk);
+  void (*ask) (CliWalk *walk);
 } pages[] = {
   { "code", ask_code },
   { "review", ask_review },
   { "insert-card", wait_for_card },
   { "certificate", ask_certificate },
   { "pin", ask_pin },
+  { "old-pin", ask_pin },
+  { "new-pin", cli_walk_ask_new_pin },
+  { "pin-changed", cli_walk_finish_pin },
   { "return", finish },
   { "result", finish },
 };
 
 static void
-on_asking (Walk *walk)
+on_asking (CliWalk *walk)
 {
   const char *page = imza_journey_get_page (walk->journey);
 
@@ -452,7 +448,7 @@ on_asking (Walk *walk)
 }
 
 static void
-report_step (Walk *walk)
+report_step (CliWalk *walk)
 {
   const char *step = imza_journey_get_step (walk->journey);
   JsonObject *object;
@@ -468,22 +464,22 @@ report_step (Walk *walk)
 static gboolean
 on_turn (gpointer data)
 {
-  Walk *walk = data;
+  CliWalk *walk = data;
   ImzaJourneyState state = imza_journey_get_state (walk->journey);
 
   walk->turn = 0;
-  withdraw_question (walk);
+  cli_walk_withdraw_question (walk);
   if (state == IMZA_JOURNEY_ASKING)
     on_asking (walk);
   else if (state == IMZA_JOURNEY_TROUBLE)
-    leave_with_error (walk, imza_journey_get_error (walk->journey));
+    cli_walk_leave_with_error (walk, imza_journey_get_error (walk->journey));
   else if (state == IMZA_JOURNEY_ENDED)
     g_main_loop_quit (walk->loop);
   return G_SOURCE_REMOVE;
 }
 
 static void
-on_change (Walk *walk)
+on_change (CliWalk *walk)
 {
   report_step (walk);
   if (walk->turn == 0)
@@ -493,20 +489,22 @@ on_change (Walk *walk)
 static gboolean
 on_interrupt (gpointer data)
 {
-  Walk *walk = data;
+  CliWalk *walk = data;
 
   /* the second one: not even the portal's answer is waited for */
   if (walk->journey == NULL)
     g_main_loop_quit (walk->loop);
+  else if (cli_walk_is_changing_pin (walk))
+    g_printerr ("%s\n", _ ("The card is changing its PIN. Waiting for what it says."));
   else
-    decline (walk);
+    cli_walk_decline (walk);
   return G_SOURCE_CONTINUE;
 }
 
 static gboolean
 on_start (gpointer data)
 {
-  Walk *walk = data;
+  CliWalk *walk = data;
 
   imza_journey_start (walk->journey);
   return G_SOURCE_REMOVE;
@@ -515,7 +513,7 @@ on_start (gpointer data)
 static void
 on_desk_gone (gpointer data, GObject *desk)
 {
-  Walk *walk = data;
+  CliWalk *walk = data;
 
   walk->desk = NULL;
   g_main_loop_quit (walk->loop);
@@ -524,7 +522,7 @@ on_desk_gone (gpointer data, GObject *desk)
 static gboolean
 on_farewell_over (gpointer data)
 {
-  Walk *walk = data;
+  CliWalk *walk = data;
 
   g_main_loop_quit (walk->loop);
   return G_SOURCE_CONTINUE;
@@ -532,7 +530,7 @@ on_farewell_over (gpointer data)
 
 /* the refusal is still on its way to the portal: it keeps the desk alive until it has arrived */
 static void
-say_farewell (Walk *walk, ImzaDesk *desk)
+say_farewell (CliWalk *walk, ImzaDesk *desk)
 {
   guint limit = g_timeout_add (FAREWELL_LIMIT_MS, on_farewell_over, walk);
 
@@ -552,11 +550,11 @@ cli_walk_run (const ImzaJourneyTable *table,
               CliWalkOptions *options,
               char **confirm_code)
 {
-  Walk walk = { .loop = g_main_loop_new (NULL, FALSE),
-                .desk = desk,
-                .options = options,
-                .offered = g_ptr_array_new_with_free_func (g_free),
-                .exit = CLI_EXIT_INTERNAL };
+  CliWalk walk = { .loop = g_main_loop_new (NULL, FALSE),
+                   .desk = desk,
+                   .options = options,
+                   .offered = g_ptr_array_new_with_free_func (g_free),
+                   .exit = CLI_EXIT_INTERNAL };
   guint interrupt, terminate;
 
   walk.journey = imza_journey_new (table, desk);
@@ -569,7 +567,8 @@ cli_walk_run (const ImzaJourneyTable *table,
 
   g_signal_handlers_disconnect_by_data (walk.journey, &walk);
   g_clear_handle_id (&walk.turn, g_source_remove);
-  withdraw_question (&walk);
+  cli_walk_withdraw_question (&walk);
+  g_clear_pointer (&walk.first, imza_secret_free);
   g_clear_object (&walk.journey);
   say_farewell (&walk, desk);
   g_source_remove (interrupt);

@@ -18,8 +18,10 @@ typedef struct
   const char *save; /* (nullable): file for the .p7s; item n > 1 gets a number before its suffix */
   gboolean yes;     /* do not ask before signing */
   gboolean last_try_confirmed;
-  ImzaSecret *pin;    /* (nullable): of --pin-fd; moved on use */
-  gboolean pin_given; /* --pin-fd was there: the terminal is not asked */
+  ImzaSecret *pin;        /* (nullable): of --pin-fd; moved on use */
+  gboolean pin_given;     /* --pin-fd was there: the terminal is not asked */
+  ImzaSecret *new_pin;    /* (nullable): of --new-pin-fd; moved on use */
+  gboolean new_pin_given; /* --new-pin-fd was there */
 } CliWalkOptions;
 
 /**

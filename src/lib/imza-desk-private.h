@@ -31,6 +31,8 @@ struct _ImzaDesk
   char *fingerprint;
   ImzaCertificate *chosen;
   ImzaSecret *pin;
+  ImzaSecret *new_pin;
+  ImzaPinState changed_pin_state;
   gboolean last_try_confirmed;
 
   GPtrArray *signatures; /* of GBytes, in the order of the items */

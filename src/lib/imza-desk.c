@@ -244,6 +244,7 @@ imza_desk_choose_certificate (ImzaDesk *self, const char *fingerprint)
     self->chosen = imza_certificate_ref (found->certificate);
   /* a PIN belongs to the card it was typed for */
   g_clear_pointer (&self->pin, imza_secret_free);
+  g_clear_pointer (&self->new_pin, imza_secret_free);
   self->last_try_confirmed = FALSE;
   imza_desk_changed (self);
 }
@@ -269,6 +270,42 @@ imza_desk_confirm_last_try (ImzaDesk *self)
 {
   g_return_if_fail (IMZA_IS_DESK (self));
   self->last_try_confirmed = TRUE;
+}
+
+gboolean
+imza_desk_get_pin_rules (ImzaDesk *self, ImzaPinRules *rules)
+{
+  const ImzaTokenCertificate *chosen = imza_desk_get_certificate (self);
+
+  if (chosen == NULL)
+    return FALSE;
+  /* no certificate and no portal tells the year of birth here */
+  imza_pin_rules_init (rules, chosen->token->pin_min, chosen->token->pin_max,
+                       imza_certificate_get_tckn (chosen->certificate), 0);
+  return TRUE;
+}
+
+gboolean
+imza_desk_give_new_pin (ImzaDesk *self, ImzaSecret *pin)
+{
+  g_autoptr (ImzaSecret) given = pin;
+  ImzaPinRules rules;
+
+  g_return_val_if_fail (IMZA_IS_DESK (self), FALSE);
+
+  g_clear_pointer (&self->new_pin, imza_secret_free);
+  if (given == NULL || !imza_desk_get_pin_rules (self, &rules)
+      || !imza_pin_rules_accept (&rules, given, NULL))
+    return FALSE;
+  self->new_pin = g_steal_pointer (&given);
+  return TRUE;
+}
+
+ImzaPinState
+imza_desk_get_changed_pin_state (ImzaDesk *self)
+{
+  g_return_val_if_fail (IMZA_IS_DESK (self), IMZA_PIN_STATE_FINE);
+  return self->changed_pin_state;
 }
 
 void
@@ -411,6 +448,7 @@ imza_desk_dispose (GObject *object)
   g_clear_object (&self->cards);
   g_clear_object (&self->portal);
   g_clear_pointer (&self->pin, imza_secret_free);
+  g_clear_pointer (&self->new_pin, imza_secret_free);
   G_OBJECT_CLASS (imza_desk_parent_class)->dispose (object);
 }
 

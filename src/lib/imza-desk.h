@@ -6,6 +6,7 @@
 #include <gio/gio.h>
 
 #include "imza-card-service.h"
+#include "imza-pin-rules.h"
 #include "imza-portal.h"
 #include "imza-remedy.h"
 #include "imza-statement.h"
@@ -153,6 +154,29 @@ void imza_desk_give_pin (ImzaDesk *self, ImzaSecret *pin);
  * The deliberate second act; holds for the next sign step only
  */
 void imza_desk_confirm_last_try (ImzaDesk *self);
+
+/**
+ * imza_desk_get_pin_rules:
+ * @rules: (out caller-allocates): what a new PIN of the chosen card must be
+ *
+ * Returns: %FALSE when no card is chosen
+ */
+gboolean imza_desk_get_pin_rules (ImzaDesk *self, ImzaPinRules *rules);
+/**
+ * imza_desk_give_new_pin:
+ * @pin: (transfer full) (nullable): typed twice and the same
+ *
+ * Taken only when the rules accept it, else wiped.
+ *
+ * Returns: whether it was taken
+ */
+gboolean imza_desk_give_new_pin (ImzaDesk *self, ImzaSecret *pin);
+/**
+ * imza_desk_get_changed_pin_state:
+ *
+ * The card's own word on its PIN after the change
+ */
+ImzaPinState imza_desk_get_changed_pin_state (ImzaDesk *self);
 
 /**
  * imza_desk_get_progress:

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* The tables. Pages they name: "code", "review", "insert-card", "certificate", "pin", "signing",
- * "return", "result", and "trouble" of the engine. */
+ * "return", "result", "old-pin", "new-pin", "pin-changed", and "trouble" of the engine. */
 
 /** find-card: wait for a card, choose a certificate where there is a choice. */
 extern const ImzaJourneyTable imza_journey_find_card;
@@ -24,11 +24,25 @@ extern const ImzaJourneyTable imza_journey_sign_in;
 /** resume: what a crash left: hand in a finished signature, or go on with an open task. */
 extern const ImzaJourneyTable imza_journey_resume;
 
+/** pin-change: find-card, the old PIN, the new one twice, one change, result. */
+extern const ImzaJourneyTable imza_journey_pin_change;
+
 /**
  * imza_journeys_get_all:
+ *
+ * Those that the window and the terminal program have
  *
  * Returns: (transfer none) (array zero-terminated=1)
  */
 const ImzaJourneyTable *const *imza_journeys_get_all (void);
+
+/**
+ * imza_journeys_get_terminal:
+ *
+ * Those that only the terminal program has
+ *
+ * Returns: (transfer none) (array zero-terminated=1)
+ */
+const ImzaJourneyTable *const *imza_journeys_get_terminal (void);
 
 G_END_DECLS

@@ -169,10 +169,10 @@ static const ImzaRemedy card_rows[] = {
       N_ ("Close this program and open it again. If that does not help, install it anew."),
       N_ ("Back to the Start"), IMZA_REMEDY_HOME },
   [IMZA_CARD_ERROR_NEW_PIN_REFUSED]
-  = { N_ ("The card does not take this new PIN"),
-      N_ ("The new PIN does not follow the card’s own rules. The old PIN still holds."),
-      N_ ("Choose another new PIN, with the number of digits that the page asks for."),
-      N_ ("Enter the PIN Again"), IMZA_REMEDY_ENTER_PIN },
+  = { N_ ("This new PIN cannot be used"),
+      N_ ("The new PIN does not follow the rules for new PINs. The old PIN still holds."),
+      N_ ("Choose another new PIN that follows the rules."), N_ ("Enter the PIN Again"),
+      IMZA_REMEDY_ENTER_PIN },
   [IMZA_CARD_ERROR_PIN_UNSURE]
   = { N_ ("It is not known which PIN holds"),
       N_ ("The card or its driver broke off while the PIN was being changed. The card has either "

@@ -41,6 +41,10 @@ gboolean imza_step_has_chosen (ImzaDesk *desk);
 gboolean imza_step_is_signed (ImzaDesk *desk);
 GError *imza_step_watch_chosen (ImzaDesk *desk);
 
+/* imza-steps-pin.c */
+IMZA_STEP_DECLARE (change_pin)
+gboolean imza_step_has_own_keypad (ImzaDesk *desk);
+
 /* imza-steps-hand-in.c */
 IMZA_STEP_DECLARE (hand_in)
 gboolean imza_step_is_accepted (ImzaDesk *desk);
