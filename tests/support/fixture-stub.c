@@ -130,7 +130,9 @@ read_request (Connection *self)
   gsize length;
   char *line_end;
 
-  while ((end = memmem (self->unread->data, self->unread->len, "\r\n\r\n", 4)) == NULL)
+  /* an empty array has no address that memmem may be given */
+  while (self->unread->len == 0
+         || (end = memmem (self->unread->data, self->unread->len, "\r\n\r\n", 4)) == NULL)
     if (!read_some (self))
       {
         g_free (request);
