@@ -21,9 +21,9 @@ struct _ImzaCardService
   guint time_limit_s;
   gboolean started;
   GSource *patience; /* while the readers' first word is waited for */
-  GTask *act;      /* the one PIN act; its task data is an ImzaCardAct */
-  gboolean moved;  /* cards came or went while it was under way */
-  GList *awaiting; /* of GTask: refreshes */
+  GTask *act;        /* the one PIN act; its task data is an ImzaCardAct */
+  gboolean moved;    /* cards came or went while it was under way */
+  GList *awaiting;   /* of GTask: refreshes */
 };
 
 typedef struct _ImzaCardAct ImzaCardAct;
