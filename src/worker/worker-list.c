@@ -9,13 +9,6 @@
 #define KEYS_MAX 64
 #define LABEL_MAX_CHARS 64
 
-/* CK_UNAVAILABLE_INFORMATION and other nonsense must not become a limit that nobody can meet */
-static guint32
-bound_length (CK_ULONG length)
-{
-  return length > IMZA_SECRET_MAX_BYTES ? IMZA_SECRET_MAX_BYTES : (guint32)length;
-}
-
 static void
 send_token (WorkerSession *session, guint32 number, const WorkerToken *token)
 {
@@ -23,8 +16,8 @@ send_token (WorkerSession *session, guint32 number, const WorkerToken *token)
       session->fd, number, "token",
       g_variant_new ("(tsssssuuub)", (guint64)token->slot_id, token->reader, token->label,
                      token->maker, token->model, token->serial,
-                     (guint32)worker_token_get_pin_state (token),
-                     bound_length (token->info.ulMinPinLen), bound_length (token->info.ulMaxPinLen),
+                     (guint32)worker_token_get_pin_state (token), (guint32)token->info.ulMinPinLen,
+                     (guint32)token->info.ulMaxPinLen,
                      (token->info.flags & CKF_PROTECTED_AUTHENTICATION_PATH) != 0));
 }
 

@@ -6,6 +6,7 @@
 #include "imza-card-protocol.h"
 #include "imza-certificate.h"
 #include "imza-ident.h"
+#include "imza-secret.h"
 
 #define SLOTS_MAX 256
 #define MECHANISMS_MAX 1024
@@ -78,6 +79,15 @@ clean (const void *bytes, gsize length)
   return imza_ident_clean_label (bytes, (gssize)length, LABEL_MAX_CHARS);
 }
 
+/* CK_UNAVAILABLE_INFORMATION and other nonsense must not become a limit that nobody can meet */
+static void
+bound_pin_lengths (CK_TOKEN_INFO *info)
+{
+  info->ulMaxPinLen = MIN (info->ulMaxPinLen, IMZA_SECRET_MAX_BYTES);
+  if (info->ulMinPinLen > (info->ulMaxPinLen > 0 ? info->ulMaxPinLen : IMZA_SECRET_MAX_BYTES))
+    info->ulMinPinLen = 0;
+}
+
 WorkerToken *
 worker_token_read (WorkerModule *module, CK_SLOT_ID slot_id, CK_RV *rv)
 {
@@ -93,6 +103,7 @@ worker_token_read (WorkerModule *module, CK_SLOT_ID slot_id, CK_RV *rv)
   self = g_new0 (WorkerToken, 1);
   self->slot_id = slot_id;
   self->info = info;
+  bound_pin_lengths (&self->info);
   self->reader = clean (slot.slotDescription, sizeof slot.slotDescription);
   self->label = clean (info.label, sizeof info.label);
   self->maker = clean (info.manufacturerID, sizeof info.manufacturerID);

@@ -145,6 +145,35 @@ test_flag (gconstpointer data)
     }
 }
 
+static const struct
+{
+  const char *name, *lengths;
+  guint min, max;
+} lengths[] = {
+  { "unavailable", "ffffffffffffffff ffffffffffffffff", 0, IMZA_SECRET_MAX_BYTES },
+  { "crossed", "8 4", 0, 4 },
+  { "no-longest", "4 0", 4, 0 },
+  { "right", "6 6", 6, 6 },
+};
+
+/* limits that make no sense shut nobody out; FIXTURE_PIN has six digits */
+static void
+test_lengths (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  g_autoptr (FixtureShim) shim = fixture_shim_new ();
+
+  fixture_shim_rule (shim, "C_GetTokenInfo * lengths %s\n", lengths[i].lengths);
+  fixture_shim_start (shim, LIMIT_S);
+  g_assert_cmpuint (get_token (shim)->pin_min, ==, lengths[i].min);
+  g_assert_cmpuint (get_token (shim)->pin_max, ==, lengths[i].max);
+  if (lengths[i].max == 0 || lengths[i].max >= strlen (FIXTURE_PIN))
+    fixture_shim_assert_signs (shim, "rsa");
+  else
+    g_assert_cmpint (fixture_cards_error (shim->service, "rsa", FIXTURE_PIN), ==,
+                     IMZA_CARD_ERROR_PIN_LENGTH);
+}
+
 static void
 test_last_try_confirmed (void)
 {
@@ -348,6 +377,8 @@ main (int argc, char **argv)
     add_case ("mechanism", mechanisms[i].name, i, test_mechanism);
   for (gsize i = 0; i < G_N_ELEMENTS (flags); i++)
     add_case ("flag", flags[i].name, i, test_flag);
+  for (gsize i = 0; i < G_N_ELEMENTS (lengths); i++)
+    add_case ("lengths", lengths[i].name, i, test_lengths);
   for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
     add_case ("answer", answers[i].name, i, test_answer);
   g_test_add_func ("/card-answers/start", test_start);

@@ -12,7 +12,8 @@
  *                         3+ (from the third on), * (each) or @C_… (once that was called)
  *
  * Actions: hang · segv · abort · exit · delay MS · rv HEX (not passed on) · after HEX (passed on,
- * then this answer) · flags HEX (set in C_GetTokenInfo) · hide HEX (a mechanism) · plain
+ * then this answer) · flags HEX (set in C_GetTokenInfo) ·
+ * lengths HEX HEX (shortest and longest PIN there) · hide HEX (a mechanism) · plain
  * (C_Initialize refuses arguments) · flip (a bit of a signature) · length TYPE N (an attribute
  * claims to be N bytes) · true TYPE (an attribute is CK_TRUE) · text FIELD HEX (label or serial of
  * C_GetTokenInfo begins with these bytes) · old (C_GetFunctionList says 1.0) · set NAME VALUE
@@ -265,6 +266,11 @@ shim_C_GetTokenInfo (CK_SLOT_ID slot, CK_TOKEN_INFO *info)
   for (size_t i = 0; rv == CKR_OK && i < now.n; i++)
     if (strcmp (now.rules[i].action, "flags") == 0)
       info->flags |= number (now.rules[i].first, 16);
+    else if (strcmp (now.rules[i].action, "lengths") == 0)
+      {
+        info->ulMinPinLen = number (now.rules[i].first, 16);
+        info->ulMaxPinLen = number (now.rules[i].second, 16);
+      }
   set_text (&now, "label", info->label, sizeof info->label);
   set_text (&now, "serial", info->serialNumber, sizeof info->serialNumber);
   return leave (&now, rv);
