@@ -130,6 +130,9 @@ imza_step_sign_in_finish (ImzaDesk *desk, GAsyncResult *result, GError **error)
   if (g_async_result_is_tagged (result, imza_step_sign_in_start))
     return g_task_propagate_boolean (G_TASK (result), error);
   task = imza_portal_sign_in_finish (desk->portal, result, &token, &failure);
+  /* this person may not: the card that is chosen next may be another's */
+  if (task == NULL && imza_portal_error_is_refusal (failure))
+    g_clear_pointer (&desk->tckn, g_free);
   return take_claim (desk, task, token, failure, error);
 }
 

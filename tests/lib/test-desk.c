@@ -461,6 +461,20 @@ test_no_second_signature (Fixture *f, gconstpointer data)
   g_assert_error (error, IMZA_PORTAL_ERROR, IMZA_PORTAL_ERROR_SIGNATURE_ALREADY_ACCEPTED);
 }
 
+static ImzaCertificate *
+make_practice_certificate (const char *tckn)
+{
+  EVP_PKEY *key = fixture_cms_key ("P-256");
+  gint64 now_s = g_get_real_time () / G_USEC_PER_SEC;
+  g_autoptr (GBytes) der
+      = fixture_nes_certificate (key, tckn, "AYŞE DENEME-YILMAZ", now_s - 60, now_s + 60);
+  ImzaCertificate *certificate = imza_certificate_new (der, NULL);
+
+  EVP_PKEY_free (key);
+  g_assert_true (imza_certificate_is_practice (certificate));
+  return certificate;
+}
+
 static ImzaCertificateFault
 judge (Fixture *f, ImzaCertificate *certificate)
 {
@@ -474,19 +488,31 @@ judge (Fixture *f, ImzaCertificate *certificate)
 static void
 test_practice_and_real (Fixture *f, gconstpointer data)
 {
-  EVP_PKEY *key = fixture_cms_key ("rsa2048");
-  gint64 now_s = g_get_real_time () / G_USEC_PER_SEC;
-  g_autoptr (GBytes) der
-      = fixture_nes_certificate (key, "10000000146", "AYŞE DENEME-YILMAZ", now_s - 60, now_s + 60);
-  g_autoptr (ImzaCertificate) practice = imza_certificate_new (der, NULL);
+  g_autoptr (ImzaCertificate) practice = make_practice_certificate ("10000000146");
 
-  EVP_PKEY_free (key);
-  g_assert_true (imza_certificate_is_practice (practice));
   g_assert_cmpint (judge (f, practice), ==, IMZA_CERTIFICATE_USABLE);
   drop_desk (f);
   fixture_client_connect (f->client, NULL, FALSE, NULL, NULL);
   f->desk = make_desk (f);
   g_assert_cmpint (judge (f, practice), ==, IMZA_CERTIFICATE_WRONG_MODE);
+}
+
+/* the portal knows nothing of this card: one of somebody else may be put in instead */
+static void
+test_sign_in_refused (Fixture *f, gconstpointer data)
+{
+  g_autoptr (ImzaCertificate) other = make_practice_certificate ("17291716060");
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  f->desk->chosen = make_practice_certificate ("10000000146");
+  fixture_stub_push_answer (f->client->stub, 404, PROBLEM, NULL, PROBLEM_OF ("card-unknown"));
+  imza_step_sign_in_start (f->desk, NULL, fixture_store_result, &result);
+  g_assert_cmpint (judge (f, other), ==, IMZA_CERTIFICATE_NOT_YOURS);
+  fixture_wait_until (result != NULL);
+  g_assert_false (imza_step_sign_in_finish (f->desk, result, &error));
+  g_assert_error (error, IMZA_PORTAL_ERROR, IMZA_PORTAL_ERROR_CARD_UNKNOWN);
+  g_assert_cmpint (judge (f, other), ==, IMZA_CERTIFICATE_USABLE);
 }
 
 /* a portal that never holds an answer back is asked no faster than once a second */
@@ -523,6 +549,7 @@ main (int argc, char **argv)
   ADD ("hand-in/left-meanwhile", test_left_meanwhile);
   ADD ("compose/other-signature", test_other_signature);
   ADD ("judge/practice-and-real", test_practice_and_real);
+  ADD ("judge/sign-in-refused", test_sign_in_refused);
   ADD ("watch/no-news", test_no_news);
   ADD ("compose/no-second-signature", test_no_second_signature);
 #undef ADD
