@@ -11,6 +11,7 @@
 #include "asistan-insert-card-page.h"
 #include "asistan-pin-page.h"
 #include "asistan-practice-page.h"
+#include "asistan-ready-page.h"
 #include "asistan-result-page.h"
 #include "asistan-return-page.h"
 #include "asistan-review-page.h"
@@ -21,6 +22,7 @@
 static const AsistanPageEntry page_table[] = {
   { ASISTAN_PAGE_HOME, asistan_home_page_get_type, FALSE },
   { ASISTAN_PAGE_PRACTICE, asistan_practice_page_get_type, FALSE },
+  { ASISTAN_PAGE_READY, asistan_ready_page_get_type, FALSE },
   { ASISTAN_PAGE_WAIT, asistan_wait_page_get_type, FALSE },
   { "code", asistan_code_page_get_type, TRUE },
   { "review", asistan_review_page_get_type, TRUE },

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 /* Pages outside of any journey; the others are named by the tables of imza-journeys.h. */
 #define ASISTAN_PAGE_HOME "home"
 #define ASISTAN_PAGE_PRACTICE "practice"
+#define ASISTAN_PAGE_READY "ready"
 #define ASISTAN_PAGE_WAIT "wait"
 
 /** AsistanPageEntry: a page that exists. */

@@ -101,7 +101,7 @@ update_frame (AsistanWindow *self)
   gboolean task_over = self->journey == NULL || is_page (self, "result");
 
   gtk_widget_set_visible (
-      self->back, is_page (self, ASISTAN_PAGE_PRACTICE)
+      self->back, is_page (self, ASISTAN_PAGE_PRACTICE) || is_page (self, ASISTAN_PAGE_READY)
                       || (self->journey != NULL
                           && (is_page (self, "code") || imza_journey_can_go_back (self->journey))));
   asistan_countdown_set_deadline (
@@ -276,6 +276,15 @@ static void
 resume_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   asistan_window_start_journey (ASISTAN_WINDOW (widget), &imza_journey_resume);
+}
+
+static void
+ready_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AsistanWindow *self = ASISTAN_WINDOW (widget);
+
+  if (self->journey == NULL)
+    asistan_window_show_page (self, ASISTAN_PAGE_READY);
 }
 
 static void
@@ -510,6 +519,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.resume", NULL, resume_activated);
   gtk_widget_class_install_action (widget_class, "win.practice-portal", NULL,
                                    practice_portal_activated);
+  gtk_widget_class_install_action (widget_class, "win.ready", NULL, ready_activated);
   gtk_widget_class_install_action (widget_class, "win.refresh-cards", NULL, refresh_activated);
   gtk_widget_class_install_action (widget_class, "win.abandon", NULL, abandon_activated);
   gtk_widget_class_install_action (widget_class, "win.not-mine", NULL, not_mine_activated);

@@ -50,6 +50,33 @@ test_no_portal (Fixture *fixture, gconstpointer data)
   fixture_looks (fixture->window, "2-code-no-portal");
 }
 
+/* a line for each thing, each with a word for its state; no portal is set up here, and it says so
+ */
+static void
+test_ready (Fixture *fixture, gconstpointer data)
+{
+  const ImzaRemedy *no_portal
+      = imza_remedy_lookup (IMZA_JOURNEY_ERROR, IMZA_JOURNEY_ERROR_NO_PORTAL);
+  g_autofree char *said = g_strdup_printf ("✗ %s: %s\n%s", _ ("Trouble"), _ (no_portal->heading),
+                                           _ (no_portal->remedy));
+  GtkWidget *page;
+
+  fixture_click (
+      fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, _ ("Is everything ready?")));
+  fixture_window_wait_page (fixture->window, ASISTAN_PAGE_READY);
+  page = GTK_WIDGET (asistan_window_get_page (fixture->window));
+  for (guint i = 0; i < 2; i++)
+    {
+      fixture_wait_until (fixture_find (page, GTK_TYPE_LABEL, said) != NULL);
+      fixture_wait_until (
+          fixture_find (page, GTK_TYPE_LABEL, _ ("Not ready. What to do is said below.")) != NULL);
+      fixture_click (fixture_find (page, GTK_TYPE_BUTTON, _ ("Check again")));
+    }
+  fixture_looks (fixture->window, "1-ready");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.back", NULL);
+  fixture_window_wait_page (fixture->window, ASISTAN_PAGE_HOME);
+}
+
 /* everything that can be pressed has a name, and none is named after its class */
 static guint
 check_names (GtkWidget *widget)
@@ -166,6 +193,7 @@ main (int argc, char **argv)
   fixture_window_init (&argc, &argv);
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
   ADD ("/app/window/no-portal", test_no_portal);
+  ADD ("/app/window/ready", test_ready);
   ADD ("/app/window/names", test_names);
   ADD ("/app/window/hidden-pages", test_hidden_pages);
   ADD ("/app/window/stall", test_stall);
