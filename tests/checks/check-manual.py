@@ -62,8 +62,6 @@ def commands_of(page):
 def check_options():
     """Options in --help and in the man page are the same"""
     for name, program in PROGRAMS.items():
-        if not os.path.exists(os.path.join(ROOT, "src", os.path.basename(os.path.dirname(program)), "main.c")):
-            continue
         page = page_of(name)
         options = set()
         for command in [[], *([c] for c in commands_of(page))]:
