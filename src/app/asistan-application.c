@@ -104,16 +104,6 @@ asistan_application_activate (GApplication *application)
 }
 
 /* a portal on this very computer can only be a practice one */
-static gboolean
-is_loopback (const char *url)
-{
-  g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_NONE, NULL);
-  const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
-
-  return g_strcmp0 (host, "localhost") == 0 || g_strcmp0 (host, "127.0.0.1") == 0
-         || g_strcmp0 (host, "::1") == 0;
-}
-
 static char *
 dup_path (GApplicationCommandLine *line, const char *argument)
 {
@@ -134,7 +124,7 @@ read_profile (GApplicationCommandLine *line, GVariantDict *given, ImzaProfile **
     return TRUE;
   if (g_variant_dict_lookup (given, "ca", "^&ay", &ca_argument))
     ca_file = dup_path (line, ca_argument);
-  *profile = imza_profile_new (url, url, ca_file, is_loopback (url), &error);
+  *profile = imza_profile_new (url, url, ca_file, imza_profile_url_is_loopback (url), &error);
   if (*profile != NULL)
     return TRUE;
   /* Translators: %s is a technical message in English */

@@ -28,24 +28,12 @@ first_configured (GError **error)
   return NULL;
 }
 
-static gboolean
-is_loopback (const char *url)
-{
-  g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_NONE, NULL);
-  const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
-  g_autoptr (GInetAddress) address = host != NULL ? g_inet_address_new_from_string (host) : NULL;
-
-  if (address != NULL)
-    return g_inet_address_get_is_loopback (address);
-  return host != NULL && g_ascii_strcasecmp (host, "localhost") == 0;
-}
-
 ImzaProfile *
 cli_setup_profile (const char *url, const char *ca_file, GError **error)
 {
   if (url == NULL)
     return first_configured (error);
-  return imza_profile_new (url, url, ca_file, is_loopback (url), error);
+  return imza_profile_new (url, url, ca_file, imza_profile_url_is_loopback (url), error);
 }
 
 static gboolean

@@ -252,3 +252,15 @@ imza_profile_is_practice (ImzaProfile *self)
   g_return_val_if_fail (IMZA_IS_PROFILE (self), FALSE);
   return self->practice;
 }
+
+gboolean
+imza_profile_url_is_loopback (const char *url)
+{
+  g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_NONE, NULL);
+  const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
+  g_autoptr (GInetAddress) address = host != NULL ? g_inet_address_new_from_string (host) : NULL;
+
+  if (address != NULL)
+    return g_inet_address_get_is_loopback (address);
+  return host != NULL && g_ascii_strcasecmp (host, "localhost") == 0;
+}

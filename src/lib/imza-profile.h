@@ -52,4 +52,12 @@ const char *imza_profile_get_origin (ImzaProfile *self);
 const char *imza_profile_get_ca_file (ImzaProfile *self);
 gboolean imza_profile_is_practice (ImzaProfile *self);
 
+/**
+ * imza_profile_url_is_loopback:
+ * @url: an address that a person named for one run
+ *
+ * A portal on this very computer can only be a practice portal.
+ */
+gboolean imza_profile_url_is_loopback (const char *url);
+
 G_END_DECLS

@@ -394,8 +394,8 @@ static const ImzaRemedy journey_rows[] = {
       N_ ("Enter a New Code"), IMZA_REMEDY_NEW_CODE },
   [IMZA_JOURNEY_ERROR_TIME_OVER_SIGNED]
   = { N_ ("Time ran out after signing"),
-      N_ ("The card had signed, but the time was over before the signature reached the portal. It "
-          "is void and will not be used."),
+      N_ ("The card had signed, but the time was over before the portal confirmed the signature. "
+          "What arrives too late is void."),
       N_ ("Get a new code on the portal’s page (“Tekrar Kod Al”) and begin again."),
       N_ ("Enter a New Code"), IMZA_REMEDY_NEW_CODE },
   [IMZA_JOURNEY_ERROR_TEXT_UNSAFE]

@@ -44,7 +44,13 @@ judge_failure (ImzaDesk *desk, ImzaSigned before, GError *failure)
     }
   if (imza_portal_error_is_refusal (failure))
     {
-      desk->signed_state = desk->n_accepted > 0 ? IMZA_SIGNED_SOME_ACCEPTED : IMZA_SIGNED_REFUSED;
+      /* another signature of the same text stands at the portal: it was not refused */
+      if (desk->n_accepted > 0
+          || g_error_matches (failure, IMZA_PORTAL_ERROR,
+                              IMZA_PORTAL_ERROR_SIGNATURE_ALREADY_ACCEPTED))
+        desk->signed_state = IMZA_SIGNED_SOME_ACCEPTED;
+      else
+        desk->signed_state = IMZA_SIGNED_REFUSED;
       imza_desk_watch_stop (desk);
       imza_resume_forget (desk);
       return failure;

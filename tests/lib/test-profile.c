@@ -162,6 +162,30 @@ test_nothing_there (void)
   g_assert_cmpuint (profiles->len, ==, 0);
 }
 
+static void
+test_loopback (void)
+{
+  static const struct
+  {
+    const char *url;
+    gboolean loopback;
+  } rows[] = {
+    { "https://127.0.0.1:8443", TRUE },
+    { "https://127.1.2.3", TRUE },
+    { "https://[::1]:1", TRUE },
+    { "https://localhost", TRUE },
+    { "https://LOCALHOST:9", TRUE },
+    { "https://portal.example.org", FALSE },
+    { "https://127.0.0.1.example.org", FALSE },
+    { "https://localhost.example.org", FALSE },
+    { "https://10.0.0.1", FALSE },
+    { "nonsense", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_assert_cmpint (imza_profile_url_is_loopback (rows[i].url), ==, rows[i].loopback);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -169,6 +193,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/profile/new-destroy", test_new_destroy);
   g_test_add_func ("/profile/urls", test_urls);
+  g_test_add_func ("/profile/loopback", test_loopback);
   g_test_add_func ("/profile/load-all", test_load_all);
   g_test_add_func ("/profile/nothing-there", test_nothing_there);
   return g_test_run ();
