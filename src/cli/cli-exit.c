@@ -43,6 +43,7 @@ exit_of_card (int code)
     case IMZA_CARD_ERROR_SIGNATURE_BAD:
     case IMZA_CARD_ERROR_DEVICE:
     case IMZA_CARD_ERROR_PIN_UNSURE:
+    case IMZA_CARD_ERROR_PUK_REFUSED:
     default:
       return CLI_EXIT_CARD;
     }

@@ -19,6 +19,8 @@ static const struct
   { "sign", "(tssxsbub)" },
   /* slot, serial, last try confirmed, secrets: the old and the new PIN */
   { "change-pin", "(tsbb)" },
+  /* slot, serial, route; always two secrets: the PUK and the new PIN */
+  { "set-pin", "(tss)" },
   { "quit", "()" },
   /* version, description, maker */
   { "ready", "(uss)" },

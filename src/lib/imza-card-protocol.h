@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * - list (): answer: token*, certificate*, done
  * - sign (tssxsbub): one PIN act. Answer: signature*, done
  * - change-pin (tsbb): one PIN act. Answer: changing, changed (u): PIN state, done
+ * - set-pin (tss): one act with a PUK. Answer: changing, changed (u): PIN state, done
  * - quit (): the worker ends
  */
 

@@ -53,7 +53,30 @@ give (ImzaCardAct *act, GTask *task)
   g_task_return_int (task, act->new_state);
 }
 
-static const ImzaCardActKind kind = { "change-pin", heard, judge, give, TRUE };
+static const ImzaCardActKind change_kind = { "change-pin", heard, judge, give, TRUE };
+static const ImzaCardActKind set_kind = { "set-pin", heard, judge, give, TRUE };
+
+static GPtrArray *
+two_secrets (ImzaSecret *first, ImzaSecret *second)
+{
+  GPtrArray *secrets = g_ptr_array_new_with_free_func ((GDestroyNotify)imza_secret_free);
+
+  g_ptr_array_add (secrets, first);
+  g_ptr_array_add (secrets, second);
+  return secrets;
+}
+
+static gboolean
+take_state (GAsyncResult *result, ImzaPinState *state, GError **error)
+{
+  gssize said = g_task_propagate_int (G_TASK (result), error);
+
+  if (said < 0)
+    return FALSE;
+  if (state != NULL)
+    *state = (ImzaPinState)said;
+  return TRUE;
+}
 
 void
 imza_card_service_change_pin_async (ImzaCardService *self,
@@ -71,15 +94,11 @@ imza_card_service_change_pin_async (ImzaCardService *self,
   g_return_if_fail (IMZA_IS_CARD_SERVICE (self));
   g_return_if_fail ((old_pin == NULL) == (new_pin == NULL));
   if (old_pin != NULL)
-    {
-      secrets = g_ptr_array_new_with_free_func ((GDestroyNotify)imza_secret_free);
-      g_ptr_array_add (secrets, old_pin);
-      g_ptr_array_add (secrets, new_pin);
-    }
+    secrets = two_secrets (old_pin, new_pin);
   has_secrets = secrets != NULL;
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, imza_card_service_change_pin_async);
-  if (imza_card_act_begin (self, task, &kind, request->token) != NULL)
+  if (imza_card_act_begin (self, task, &change_kind, request->token) != NULL)
     imza_card_act_ask (self,
                        g_variant_new ("(tsbb)", (guint64)request->token->slot_id,
                                       request->token->serial, request->last_try_confirmed,
@@ -93,15 +112,42 @@ imza_card_service_change_pin_finish (ImzaCardService *self,
                                      ImzaPinState *state,
                                      GError **error)
 {
-  gssize said;
-
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
   g_return_val_if_fail (g_async_result_is_tagged (result, imza_card_service_change_pin_async),
                         FALSE);
-  said = g_task_propagate_int (G_TASK (result), error);
-  if (said < 0)
-    return FALSE;
-  if (state != NULL)
-    *state = (ImzaPinState)said;
-  return TRUE;
+  return take_state (result, state, error);
+}
+
+void
+imza_card_service_set_pin_async (ImzaCardService *self,
+                                 const ImzaToken *token,
+                                 const char *route,
+                                 ImzaSecret *puk,
+                                 ImzaSecret *new_pin,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  g_autoptr (GPtrArray) secrets = NULL;
+  GTask *task;
+
+  g_return_if_fail (IMZA_IS_CARD_SERVICE (self));
+  g_return_if_fail (route != NULL && puk != NULL && new_pin != NULL);
+  secrets = two_secrets (puk, new_pin);
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, imza_card_service_set_pin_async);
+  if (imza_card_act_begin (self, task, &set_kind, token) != NULL)
+    imza_card_act_ask (self, g_variant_new ("(tss)", (guint64)token->slot_id, token->serial, route),
+                       NULL, g_steal_pointer (&secrets));
+}
+
+gboolean
+imza_card_service_set_pin_finish (ImzaCardService *self,
+                                  GAsyncResult *result,
+                                  ImzaPinState *state,
+                                  GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, imza_card_service_set_pin_async), FALSE);
+  return take_state (result, state, error);
 }

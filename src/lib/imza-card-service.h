@@ -190,4 +190,30 @@ gboolean imza_card_service_change_pin_finish (ImzaCardService *self,
                                               ImzaPinState *state,
                                               GError **error);
 
+/**
+ * imza_card_service_set_pin_async:
+ * @token: of a snapshot that the caller holds
+ * @route: of imza_unlock_routes_find()
+ * @puk: (transfer full): moved to the worker and wiped here, as @new_pin
+ *
+ * A new PIN with a released PUK: one attempt, whatever the card answers. A PUK that is not taken is
+ * PUK_REFUSED, never a wrong PIN; the rest is as with imza_card_service_change_pin_async().
+ */
+void imza_card_service_set_pin_async (ImzaCardService *self,
+                                      const ImzaToken *token,
+                                      const char *route,
+                                      ImzaSecret *puk,
+                                      ImzaSecret *new_pin,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+/**
+ * imza_card_service_set_pin_finish:
+ * @state: (out) (optional): the token's own word on its PIN afterwards
+ */
+gboolean imza_card_service_set_pin_finish (ImzaCardService *self,
+                                           GAsyncResult *result,
+                                           ImzaPinState *state,
+                                           GError **error);
+
 G_END_DECLS

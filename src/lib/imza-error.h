@@ -70,6 +70,7 @@ typedef enum
  * @IMZA_CARD_ERROR_NEW_PIN_REFUSED: the card does not take the new PIN; the old one stays
  * @IMZA_CARD_ERROR_PIN_UNSURE: it broke while the card was changing the PIN: which one holds is not
  *   known
+ * @IMZA_CARD_ERROR_PUK_REFUSED: the card did not take the PUK, or takes none any more
  */
 typedef enum
 {
@@ -102,7 +103,8 @@ typedef enum
   IMZA_CARD_ERROR_PROTOCOL,
   IMZA_CARD_ERROR_NEW_PIN_REFUSED,
   IMZA_CARD_ERROR_PIN_UNSURE,
-  IMZA_CARD_ERROR_LAST = IMZA_CARD_ERROR_PIN_UNSURE,
+  IMZA_CARD_ERROR_PUK_REFUSED,
+  IMZA_CARD_ERROR_LAST = IMZA_CARD_ERROR_PUK_REFUSED,
 } ImzaCardError;
 
 /**

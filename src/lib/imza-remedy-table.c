@@ -180,6 +180,12 @@ static const ImzaRemedy card_rows[] = {
       N_ ("Take the card out and put it in again. Enter the new PIN first; if it is wrong, enter "
           "the old one, and nothing else."),
       N_ ("Back to the Start"), IMZA_REMEDY_HOME },
+  [IMZA_CARD_ERROR_PUK_REFUSED]
+  = { N_ ("The card did not accept the operation"),
+      N_ ("The card was told once to take a new PIN and refused. Its PIN is what it was."),
+      N_ ("Do not try again, not with other programs either: after a few more refusals the card is "
+          "lost. Ask the portal’s support."),
+      N_ ("Back to the Start"), IMZA_REMEDY_HOME },
 };
 
 static const ImzaRemedy portal_rows[] = {

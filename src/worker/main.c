@@ -24,6 +24,7 @@ static const struct
   { "list", worker_verb_list },
   { "sign", worker_verb_sign },
   { "change-pin", worker_verb_change_pin },
+  { "set-pin", worker_verb_set_pin },
 };
 
 static gboolean

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 e-İmza Asistanı contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "imza-unlock-routes.h"
 #include "worker-verbs.h"
 #include "worker-visit.h"
 
@@ -154,6 +155,111 @@ worker_verb_change_pin (WorkerSession *session,
     return FALSE;
   fine = change (&act, session, request->number, error);
   g_clear_pointer (&act.old_pin, imza_secret_free);
+  g_clear_pointer (&act.new_pin, imza_secret_free);
+  session->module->functions->C_Logout (act.visit.handle);
+  return fine;
+}
+
+/* --- with a released PUK --------------------------------------------------------------- */
+
+/* WorkerPukAct: one act of the security officer, whose PIN is the PUK. */
+typedef struct
+{
+  WorkerVisit visit;
+  const char *route;
+  ImzaSecret *puk;
+  ImzaSecret *new_pin;
+} WorkerPukAct;
+
+static void
+worker_puk_act_clear (WorkerPukAct *self)
+{
+  g_clear_pointer (&self->puk, imza_secret_free);
+  g_clear_pointer (&self->new_pin, imza_secret_free);
+  worker_visit_close (&self->visit);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (WorkerPukAct, worker_puk_act_clear)
+
+static gboolean
+read_puk_frames (WorkerPukAct *self, int fd, const WorkerRequest *request, GError **error)
+{
+  g_variant_get (request->payload, "(t&s&s)", &self->visit.slot_id, &self->visit.serial,
+                 &self->route);
+  self->puk = worker_channel_read_secret (fd, error);
+  if (self->puk != NULL)
+    self->new_pin = worker_channel_read_secret (fd, error);
+  return self->new_pin != NULL;
+}
+
+static gboolean
+check_before_puk (const WorkerPukAct *self, GError **error)
+{
+  ImzaPinState state = worker_token_get_pin_state (self->visit.token);
+
+  if (!g_str_equal (self->route, IMZA_UNLOCK_SO_INIT_PIN))
+    return worker_fail (IMZA_CARD_ERROR_PROTOCOL, state, "a route that is not known", error);
+  if (self->visit.token->info.flags & CKF_SO_PIN_LOCKED)
+    return worker_fail (IMZA_CARD_ERROR_PUK_REFUSED, state, "no PUK is taken any more", error);
+  return worker_visit_accepts_length (&self->visit, imza_secret_get_length (self->new_pin))
+         || worker_fail (IMZA_CARD_ERROR_NEW_PIN_REFUSED, state,
+                         "the new PIN is outside of the token's limits", error);
+}
+
+/* exactly one attempt, and its answer is never called a wrong PIN */
+static gboolean
+login_with_puk (WorkerPukAct *self, GError **error)
+{
+  CK_RV rv = self->visit.module->functions->C_Login (self->visit.handle, CKU_SO,
+                                                     bytes_of (self->puk), length_of (self->puk));
+
+  g_clear_pointer (&self->puk, imza_secret_free);
+  if (rv == CKR_OK)
+    return TRUE;
+  if (rv != CKR_PIN_INCORRECT && rv != CKR_PIN_LOCKED && rv != CKR_PIN_INVALID
+      && rv != CKR_PIN_LEN_RANGE && rv != CKR_PIN_EXPIRED)
+    return worker_fail_rv (rv, "C_Login (CKU_SO)", error);
+  g_propagate_error (error, imza_card_error_new (IMZA_CARD_ERROR_PUK_REFUSED,
+                                                 worker_visit_read_pin_state (&self->visit), rv,
+                                                 "C_Login (CKU_SO): %s", imza_card_rv_name (rv)));
+  return FALSE;
+}
+
+static gboolean
+give_pin (WorkerPukAct *self, WorkerSession *session, guint32 number, GError **error)
+{
+  CK_RV rv;
+
+  worker_channel_send (session->fd, number, "changing", g_variant_new ("()"));
+  rv = session->module->functions->C_InitPIN (self->visit.handle, bytes_of (self->new_pin),
+                                              length_of (self->new_pin));
+  if (rv != CKR_OK)
+    return fail_change (&self->visit, rv, "C_InitPIN", error);
+  worker_channel_send (session->fd, number, "changed",
+                       g_variant_new ("(u)", (guint32)worker_visit_read_pin_state (&self->visit)));
+  return TRUE;
+}
+
+gboolean
+worker_verb_set_pin (WorkerSession *session,
+                     const WorkerRequest *request,
+                     gboolean *broken,
+                     GError **error)
+{
+  g_auto (WorkerPukAct) act
+      = { .visit
+          = { .module = session->module, .flags = CKF_RW_SESSION, .handle = CK_INVALID_HANDLE } };
+  gboolean fine;
+
+  if (!read_puk_frames (&act, session->fd, request, error))
+    {
+      *broken = TRUE;
+      return FALSE;
+    }
+  if (!open_visit (&act.visit, error) || !check_before_puk (&act, error)
+      || !login_with_puk (&act, error))
+    return FALSE;
+  fine = give_pin (&act, session, request->number, error);
   g_clear_pointer (&act.new_pin, imza_secret_free);
   session->module->functions->C_Logout (act.visit.handle);
   return fine;

@@ -45,4 +45,10 @@ gboolean worker_verb_change_pin (WorkerSession *session,
                                  gboolean *broken,
                                  GError **error);
 
+/** worker_verb_set_pin: one act with a PUK: one login of the security officer, one C_InitPIN. */
+gboolean worker_verb_set_pin (WorkerSession *session,
+                              const WorkerRequest *request,
+                              gboolean *broken,
+                              GError **error);
+
 G_END_DECLS

@@ -12,6 +12,7 @@
 #include "fixture-folder.h"
 #include "fixture-nes.h"
 #include "fixture-wait.h"
+#include "imza-unlock-routes.h"
 #include "imza-verify.h"
 
 #define OPENCRYPTOKI P11_KIT_MODULE_DIRECTORY "/libopencryptoki.so"
@@ -129,6 +130,48 @@ change_wrongly (ImzaCardService *service, gboolean last_try_confirmed)
   return (ImzaCardError)error->code;
 }
 
+/* the PUK of this token is its security officer's PIN, see with-opencryptoki.sh */
+static gboolean
+unlock (ImzaCardService *service, const char *puk, GError **error)
+{
+  g_autoptr (ImzaCardSnapshot) snapshot
+      = imza_card_snapshot_ref (imza_card_service_get_snapshot (service));
+  const ImzaToken *token = g_ptr_array_index (snapshot->tokens, 0);
+  const char *route = imza_unlock_routes_find (token->module, token->model);
+  g_autoptr (GAsyncResult) result = NULL;
+  ImzaPinState state = IMZA_PIN_STATE_LOCKED;
+  gboolean fine;
+
+  g_assert_cmpstr (route, ==, IMZA_UNLOCK_SO_INIT_PIN);
+  imza_card_service_set_pin_async (service, token, route, fixture_cards_secret (puk),
+                                   fixture_cards_secret ("975310"), NULL, fixture_store_result,
+                                   &result);
+  fixture_wait_until (result != NULL);
+  fine = imza_card_service_set_pin_finish (service, result, &state, error);
+  g_assert_true (!fine || state == IMZA_PIN_STATE_FINE);
+  return fine;
+}
+
+/* from locked to signing with a new PIN; a wrong PUK leaves it locked */
+static void
+unlock_and_sign (ImzaCardService *service)
+{
+  g_autoptr (GBytes) content = fixture_cards_content ();
+  g_autoptr (GBytes) cms = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (unlock (service, "11112222", &error));
+  g_assert_error (error, IMZA_CARD_ERROR, IMZA_CARD_ERROR_PUK_REFUSED);
+  g_clear_error (&error);
+  g_assert_cmpint (pin_state (service), ==, IMZA_PIN_STATE_LOCKED);
+  g_assert_true (unlock (service, "76543210", &error));
+  g_assert_no_error (error);
+  fixture_wait_until (pin_state (service) == IMZA_PIN_STATE_FINE);
+  cms = fixture_cards_sign (service, fixture_cards_find (service, "rsa"), "975310", content, NULL,
+                            &error);
+  g_assert_no_error (error);
+}
+
 /* the other shape of the third wrong PIN: "incorrect", and the flag says locked */
 static void
 test_lock (void)
@@ -170,6 +213,7 @@ test_lock (void)
   fixture_wait_until (pin_state (service) == IMZA_PIN_STATE_LOCKED);
   g_assert_cmpint (sign_wrongly (service, TRUE), ==, IMZA_CARD_ERROR_PIN_LOCKED);
   g_assert_cmpint (change_wrongly (service, TRUE), ==, IMZA_CARD_ERROR_PIN_LOCKED);
+  unlock_and_sign (service);
   fixture_cards_stop (service);
 }
 

@@ -5,6 +5,7 @@
 /* a new PIN for the card: one login, one change, whatever the driver does */
 #include "fixture-shim.h"
 #include "fixture-wait.h"
+#include "imza-unlock-routes.h"
 
 #define LIMIT_S 30
 /* long enough for a loaded machine, short enough to be waited for */
@@ -262,6 +263,112 @@ test_after (gconstpointer data)
   assert_pin (shim, NEW_PIN);
 }
 
+/* --- with a released PUK --------------------------------------------------------------- */
+
+/* SoftHSM2's security officer, see fixture-softhsm.h */
+#define PUK "87654321"
+/* CKF_SO_PIN_LOCKED */
+#define FLAG_PUK_LOCKED "400000"
+
+static gboolean
+set_pin (FixtureShim *shim, const char *route, const char *puk, const char *new_pin, GError **error)
+{
+  g_autoptr (ImzaCardSnapshot) snapshot
+      = imza_card_snapshot_ref (imza_card_service_get_snapshot (shim->service));
+  g_autoptr (GAsyncResult) result = NULL;
+  ImzaPinState state = IMZA_PIN_STATE_LOCKED;
+  gboolean fine;
+
+  imza_card_service_set_pin_async (shim->service, g_ptr_array_index (snapshot->tokens, 0), route,
+                                   fixture_cards_secret (puk), fixture_cards_secret (new_pin), NULL,
+                                   fixture_store_result, &result);
+  fixture_wait_until (result != NULL);
+  fine = imza_card_service_set_pin_finish (shim->service, result, &state, error);
+  g_assert_true (!fine || state == IMZA_PIN_STATE_FINE);
+  return fine;
+}
+
+static void
+test_puk (void)
+{
+  g_autoptr (FixtureShim) shim = fixture_shim_new ();
+  g_autoptr (GError) error = NULL;
+
+  fixture_shim_start (shim, LIMIT_S);
+  g_assert_true (set_pin (shim, IMZA_UNLOCK_SO_INIT_PIN, PUK, NEW_PIN, &error));
+  g_assert_no_error (error);
+  assert_calls (shim, 1, 0);
+  g_assert_cmpuint (fixture_shim_count (shim, "C_InitPIN"), ==, 1);
+  assert_pin (shim, NEW_PIN);
+}
+
+/* at most one attempt with a PUK, and none where it can be known before */
+static void
+test_puk_faults (void)
+{
+  static const struct
+  {
+    const char *rule, *route, *puk, *new_pin;
+    ImzaCardError code;
+    guint logins, gifts;
+  } cases[] = {
+    { "", IMZA_UNLOCK_SO_INIT_PIN, "11112222", NEW_PIN, IMZA_CARD_ERROR_PUK_REFUSED, 1, 0 },
+    { "", IMZA_UNLOCK_SO_INIT_PIN, PUK, "12", IMZA_CARD_ERROR_NEW_PIN_REFUSED, 0, 0 },
+    { "", "vendor", PUK, NEW_PIN, IMZA_CARD_ERROR_PROTOCOL, 0, 0 },
+    { "C_GetTokenInfo * flags " FLAG_PUK_LOCKED, IMZA_UNLOCK_SO_INIT_PIN, PUK, NEW_PIN,
+      IMZA_CARD_ERROR_PUK_REFUSED, 0, 0 },
+    { "C_GetTokenInfo * text serial 4444", IMZA_UNLOCK_SO_INIT_PIN, PUK, NEW_PIN,
+      IMZA_CARD_ERROR_CHANGED, 0, 0 },
+    { "C_Login * rv a4", IMZA_UNLOCK_SO_INIT_PIN, PUK, NEW_PIN, IMZA_CARD_ERROR_PUK_REFUSED, 1, 0 },
+    { "C_Login * rv 5", IMZA_UNLOCK_SO_INIT_PIN, PUK, NEW_PIN, IMZA_CARD_ERROR_DEVICE, 1, 0 },
+    { "C_Login * segv", IMZA_UNLOCK_SO_INIT_PIN, PUK, NEW_PIN, IMZA_CARD_ERROR_WORKER_DIED, 1, 0 },
+    { "C_InitPIN * rv a2", IMZA_UNLOCK_SO_INIT_PIN, PUK, NEW_PIN, IMZA_CARD_ERROR_NEW_PIN_REFUSED,
+      1, 1 },
+    { "C_InitPIN * rv 30", IMZA_UNLOCK_SO_INIT_PIN, PUK, NEW_PIN, IMZA_CARD_ERROR_PIN_UNSURE, 1,
+      1 },
+    { "C_InitPIN * exit", IMZA_UNLOCK_SO_INIT_PIN, PUK, NEW_PIN, IMZA_CARD_ERROR_PIN_UNSURE, 1, 1 },
+  };
+  g_autoptr (FixtureShim) shim = fixture_shim_new ();
+
+  fixture_shim_start (shim, LIMIT_S);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      guint logins = fixture_shim_count (shim, "C_Login");
+      guint gifts = fixture_shim_count (shim, "C_InitPIN");
+      g_autoptr (GError) error = NULL;
+
+      fixture_shim_rule (shim, "%s\n", cases[i].rule);
+      g_assert_false (set_pin (shim, cases[i].route, cases[i].puk, cases[i].new_pin, &error));
+      g_assert_error (error, IMZA_CARD_ERROR, (int)cases[i].code);
+      fixture_shim_rule (shim, "%s", "");
+      fixture_cards_refresh (shim->service);
+      g_assert_cmpuint (fixture_shim_count (shim, "C_Login"), ==, logins + cases[i].logins);
+      g_assert_cmpuint (fixture_shim_count (shim, "C_InitPIN"), ==, gifts + cases[i].gifts);
+    }
+  assert_pin (shim, FIXTURE_PIN);
+}
+
+static void
+test_routes (void)
+{
+  static const struct
+  {
+    const char *module, *model, *route;
+  } rows[] = {
+    { "/usr/lib/softhsm/libsofthsm2.so", "SoftHSM v2", IMZA_UNLOCK_SO_INIT_PIN },
+    { "/usr/lib/pkcs11/libopencryptoki.so", "IBM SoftTok", IMZA_UNLOCK_SO_INIT_PIN },
+    { "/usr/lib/libopencryptoki.so.0", "IBM SoftTok", IMZA_UNLOCK_SO_INIT_PIN },
+    { "/usr/lib/libopencryptoki.so", "CCA", NULL },
+    { "/usr/lib/libsofthsm2.so", "", NULL },
+    { "/usr/lib/libsofthsm2.something", "SoftHSM v2", NULL },
+    { "/usr/lib/libakisp11.so", "AKIS", NULL },
+    { "/usr/lib/opensc-pkcs11.so", "PKCS#15 emulated", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_assert_cmpstr (imza_unlock_routes_find (rows[i].module, rows[i].model), ==, rows[i].route);
+}
+
 static void
 test_busy (void)
 {
@@ -315,6 +422,9 @@ main (int argc, char **argv)
   g_test_add_data_func ("/card-pin/after/logout-segv", "C_Logout 1 segv", test_after);
   g_test_add_data_func ("/card-pin/after/logout-fails", "C_Logout 1 rv 5", test_after);
   g_test_add_func ("/card-pin/faults", test_faults);
+  g_test_add_func ("/card-pin/puk", test_puk);
+  g_test_add_func ("/card-pin/puk-faults", test_puk_faults);
+  g_test_add_func ("/card-pin/routes", test_routes);
   g_test_add_func ("/card-pin/hangs", test_hangs);
   return g_test_run ();
 }
