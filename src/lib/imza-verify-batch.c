@@ -3,6 +3,8 @@
  */
 #include "imza-verify.h"
 
+#include <openssl/crypto.h>
+
 #include "imza-error.h"
 
 /* One verification takes about a millisecond; fifty of them would hold up the window. */
@@ -37,6 +39,9 @@ verify_batch (GTask *task, gpointer source, gpointer data, GCancellable *cancell
     imza_verify_signature (g_ptr_array_index (batch->signatures, i),
                            g_ptr_array_index (batch->contents, i), batch->certificate,
                            batch->commitment, NULL, &error);
+  /* the pool's thread lives on, and libcrypto's random state of a thread with it: it would hold the
+   * whole generator past the end of the program */
+  OPENSSL_thread_stop ();
   if (error != NULL)
     g_task_return_error (task, error);
   else
