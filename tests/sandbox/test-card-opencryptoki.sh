@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: 2026 e-İmza Asistanı contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# test-card-opencryptoki.sh PROGRAM OPENCRYPTOKI-RUN: the card command on another maker's module, and
+# test-card-opencryptoki.sh PROGRAM WITH-OPENCRYPTOKI: the card command on another maker's module, and
 # its words where that module makes no such key.
 set -u
 if [ "$1" != --inner ]; then
@@ -39,19 +39,19 @@ card () { # the rest are further options; PIN and PUK are the two lines of one d
 }
 
 echo 1..8
-pin=123456
+pin=246813
 card --key p256
 check no-ec-status [ $? = 1 ]
 check no-ec-words grep -q 'makes no p256 key pair on the token' "$folder/err"
 pin=654321
 card
 check wrong-pin grep -q CKR_PIN_INCORRECT "$folder/err"
-pin=123456
+pin=246813
 card --puk-fd 0
 check made [ $? = 0 ]
 openssl verify -x509_strict -CAfile "$folder/state/ca/bundle.pem" "$folder/out" > "$folder/verdict"
 check chain [ $? = 0 ]
-pkcs11-tool --module "$module" --token-label kilit --login --pin 123456 --list-objects \
+pkcs11-tool --module "$module" --token-label kilit --login --pin 246813 --list-objects \
   > "$folder/objects" 2> /dev/null
 check three-objects [ "$(grep -c 10000000146NES0 "$folder/objects")" = 3 ]
 check never-extractable grep -q 'never extractable' "$folder/objects"

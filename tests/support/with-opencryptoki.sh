@@ -11,7 +11,8 @@ if [ "$(id -u)" != 0 ]; then
     "G_TEST_SRCDIR=${G_TEST_SRCDIR-}" "G_TEST_BUILDDIR=${G_TEST_BUILDDIR-}" \
     GSETTINGS_BACKEND=memory GIO_USE_VFS=local TZ=UTC "$0" "$@"
 fi
-[ "$1" = --inner ] || exec unshare --mount --ipc "$0" --inner "$@"
+# processes too, so that the daemon ends with the command however that ends
+[ "$1" = --inner ] || exec unshare --mount --ipc --pid --fork --kill-child --mount-proc "$0" --inner "$@"
 shift
 for folder in /etc/opencryptoki /var/lib/opencryptoki /run /dev/shm; do
   mkdir -p "$folder"
