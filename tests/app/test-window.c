@@ -177,13 +177,14 @@ static void
 test_stall (Fixture *fixture, gconstpointer data)
 {
   FixtureHeartbeat *heartbeat = fixture_heartbeat_start ();
+  gint64 worst_us;
 
   fixture_click (
       fixture_find (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, _ ("Sign with a code")));
   fixture_window_wait_page (fixture->window, "code");
-  g_test_message ("longest stall of a page change: %.1f ms",
-                  (double)fixture_heartbeat_worst_us (heartbeat) / 1000);
-  g_assert_cmpint (fixture_heartbeat_worst_us (heartbeat), <, STALL_LIMIT_MS * 1000);
+  worst_us = fixture_heartbeat_take (heartbeat);
+  g_test_message ("longest stall of a page change: %.1f ms", (double)worst_us / 1000);
+  g_assert_cmpint (worst_us, <, STALL_LIMIT_MS * 1000);
   fixture_heartbeat_stop (heartbeat);
 }
 
