@@ -10,12 +10,11 @@
 #include "asistan-accessible.h"
 #include "asistan-code-page.h"
 #include "asistan-countdown.h"
+#include "asistan-leave.h"
 #include "asistan-pages.h"
 #include "asistan-preferences.h"
+#include "asistan-window-actions.h"
 #include "imza-journeys.h"
-
-/* how long the program stays, without a window, to tell the portal that a task was given up */
-#define LINGER_MS 1500
 
 struct _AsistanWindow
 {
@@ -261,42 +260,6 @@ workplace_moved (AsistanWindow *self)
 }
 
 static void
-sign_activated (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  asistan_window_start_journey (ASISTAN_WINDOW (widget), &imza_journey_sign);
-}
-
-static void
-sign_in_activated (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  asistan_window_start_journey (ASISTAN_WINDOW (widget), &imza_journey_sign_in);
-}
-
-static void
-resume_activated (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  asistan_window_start_journey (ASISTAN_WINDOW (widget), &imza_journey_resume);
-}
-
-static void
-ready_activated (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  AsistanWindow *self = ASISTAN_WINDOW (widget);
-
-  if (self->journey == NULL)
-    asistan_window_show_page (self, ASISTAN_PAGE_READY);
-}
-
-static void
-practice_portal_activated (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  AsistanWindow *self = ASISTAN_WINDOW (widget);
-
-  if (self->journey == NULL && asistan_workplace_get_practice (self->workplace) != NULL)
-    asistan_window_show_page (self, ASISTAN_PAGE_PRACTICE);
-}
-
-static void
 refresh_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   asistan_workplace_refresh_cards (ASISTAN_WINDOW (widget)->workplace);
@@ -335,26 +298,6 @@ back_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static gboolean
-linger_over (gpointer data)
-{
-  g_application_release (G_APPLICATION (data));
-  return G_SOURCE_REMOVE;
-}
-
-/* the request that declines the task must still get out */
-static void
-linger (AsistanWindow *self)
-{
-  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
-
-  if (application == NULL || asistan_workplace_get_practice (self->workplace) != NULL)
-    return;
-  g_application_hold (G_APPLICATION (application));
-  g_timeout_add_full (G_PRIORITY_DEFAULT, LINGER_MS, linger_over, g_object_ref (application),
-                      g_object_unref);
-}
-
-static gboolean
 close_now (gpointer data)
 {
   gtk_window_close (data);
@@ -364,33 +307,11 @@ close_now (gpointer data)
 static void
 close_answered (AsistanWindow *self, const char *response)
 {
-  if (g_strcmp0 (response, "close") != 0)
+  if (g_strcmp0 (response, ASISTAN_LEAVE_CLOSE) != 0)
     return;
   self->may_close = TRUE;
   /* not here: GTK 4.8.3 would free the window before its dialog lets go of it */
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, close_now, g_object_ref (self), g_object_unref);
-}
-
-static void
-ask_before_closing (AsistanWindow *self)
-{
-  GtkWidget *dialog = adw_message_dialog_new (
-      GTK_WINDOW (self), _ ("Cancel the task?"),
-      _ ("The task is not finished. If you close the window it is cancelled, and the portal is "
-         "told."));
-
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "stay", _ ("_Go on"), "close",
-                                    _ ("_Cancel and close"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "close",
-                                              ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "stay");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "stay");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (close_answered), self,
-                           G_CONNECT_SWAPPED);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (dialog), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), -1);
-  asistan_accessible_fix_names (dialog);
-  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static gboolean
@@ -402,13 +323,14 @@ asistan_window_close_request (GtkWindow *window)
 
   if (task_open && !self->may_close)
     {
-      ask_before_closing (self);
+      g_signal_connect_object (asistan_leave_ask (window), "response", G_CALLBACK (close_answered),
+                               self, G_CONNECT_SWAPPED);
       return TRUE;
     }
   asistan_preferences_remember_window (asistan_workplace_get_settings (self->workplace),
                                        GTK_WINDOW (self));
-  if (task_open)
-    linger (self);
+  if (task_open && asistan_workplace_get_practice (self->workplace) == NULL)
+    asistan_leave_linger (window);
   /* what is done is not given up */
   if (self->journey != NULL && is_page (self, "result"))
     imza_journey_answer (self->journey);
@@ -514,12 +436,7 @@ asistan_window_finalize (GObject *object)
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_install_action (widget_class, "win.sign", NULL, sign_activated);
-  gtk_widget_class_install_action (widget_class, "win.sign-in", NULL, sign_in_activated);
-  gtk_widget_class_install_action (widget_class, "win.resume", NULL, resume_activated);
-  gtk_widget_class_install_action (widget_class, "win.practice-portal", NULL,
-                                   practice_portal_activated);
-  gtk_widget_class_install_action (widget_class, "win.ready", NULL, ready_activated);
+  asistan_window_actions_install (widget_class);
   gtk_widget_class_install_action (widget_class, "win.refresh-cards", NULL, refresh_activated);
   gtk_widget_class_install_action (widget_class, "win.abandon", NULL, abandon_activated);
   gtk_widget_class_install_action (widget_class, "win.not-mine", NULL, not_mine_activated);

@@ -1,0 +1,65 @@
+/* SPDX-FileCopyrightText: 2026 e-İmza Asistanı contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "asistan-window-actions.h"
+
+#include "asistan-pages.h"
+#include "asistan-window.h"
+#include "imza-journeys.h"
+
+typedef struct
+{
+  const char *action;
+  const ImzaJourneyTable *journey;
+} StartRow;
+
+static const StartRow start_table[] = {
+  { "win.sign", &imza_journey_sign },
+  { "win.sign-in", &imza_journey_sign_in },
+  { "win.resume", &imza_journey_resume },
+};
+
+typedef struct
+{
+  const char *action;
+  const char *page;
+  gboolean of_practice; /* only where the practice mode runs */
+} ShowRow;
+
+static const ShowRow show_table[] = {
+  { "win.ready", ASISTAN_PAGE_READY, FALSE },
+  { "win.practice-portal", ASISTAN_PAGE_PRACTICE, TRUE },
+};
+
+static void
+start_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (start_table); i++)
+    if (g_str_equal (start_table[i].action, name))
+      asistan_window_start_journey (ASISTAN_WINDOW (widget), start_table[i].journey);
+}
+
+static void
+show_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AsistanWindow *window = ASISTAN_WINDOW (widget);
+  AsistanWorkplace *workplace = asistan_window_get_workplace (window);
+
+  if (asistan_window_get_journey (window) != NULL)
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (show_table); i++)
+    if (g_str_equal (show_table[i].action, name)
+        && (!show_table[i].of_practice || asistan_workplace_get_practice (workplace) != NULL))
+      asistan_window_show_page (window, show_table[i].page);
+}
+
+void
+asistan_window_actions_install (GtkWidgetClass *widget_class)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (start_table); i++)
+    gtk_widget_class_install_action (widget_class, start_table[i].action, NULL, start_activated);
+  for (gsize i = 0; i < G_N_ELEMENTS (show_table); i++)
+    gtk_widget_class_install_action (widget_class, show_table[i].action, NULL, show_activated);
+}

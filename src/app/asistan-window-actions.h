@@ -1,0 +1,19 @@
+/* SPDX-FileCopyrightText: 2026 e-İmza Asistanı contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * asistan_window_actions_install:
+ * @widget_class: of #AsistanWindow, in its class_init
+ *
+ * Installs one action for each row of two tables: those that start a journey, and those that show
+ * a page outside of journeys. Tiles and the menu name them; nothing else has to be wired.
+ */
+void asistan_window_actions_install (GtkWidgetClass *widget_class);
+
+G_END_DECLS
