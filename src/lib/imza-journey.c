@@ -316,6 +316,24 @@ imza_journey_take_remedy (ImzaJourney *self)
 }
 
 void
+imza_journey_take_turn (ImzaJourney *self, ImzaRemedyAction action)
+{
+  const ImzaStep *to;
+  guint length = 0;
+
+  g_return_if_fail (IMZA_IS_JOURNEY (self));
+  if (self->state != IMZA_JOURNEY_ASKING)
+    return;
+  to = imza_path_find_turn (&self->path, action, &length);
+  if (to == NULL)
+    return;
+  take_error (self, NULL);
+  imza_path_jump (&self->path, length, to);
+  notify_back (self);
+  enter (self);
+}
+
+void
 imza_journey_abandon (ImzaJourney *self, ImzaDeclineReason reason)
 {
   g_return_if_fail (IMZA_IS_JOURNEY (self));

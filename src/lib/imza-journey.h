@@ -166,6 +166,14 @@ void imza_journey_go_back (ImzaJourney *self);
  */
 void imza_journey_take_remedy (ImzaJourney *self);
 /**
+ * imza_journey_take_turn:
+ *
+ * Another button of a page that asks ("Tekrar Gönder"): leads where the tables' turns say, with
+ * what was typed left on the desk. Ignored unless the state is ASKING, or when no table has such a
+ * turn.
+ */
+void imza_journey_take_turn (ImzaJourney *self, ImzaRemedyAction action);
+/**
  * imza_journey_abandon:
  *
  * Vazgeç or “I did not start this”: tells the portal, cancels the work, cleans up, ends.

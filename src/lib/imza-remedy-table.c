@@ -360,7 +360,8 @@ static const ImzaRemedy portal_rows[] = {
   [IMZA_PORTAL_ERROR_SMS_EXPIRED]
   = { N_ ("The SMS code has expired"),
       N_ ("The code of the message is valid for a few minutes only."),
-      N_ ("Ask for a new message and enter its code."), N_ ("Try Again"), IMZA_REMEDY_AGAIN },
+      N_ ("Ask for a new message and enter its code."), N_ ("Send a New Code"),
+      IMZA_REMEDY_RESEND_SMS },
   [IMZA_PORTAL_ERROR_SMS_LOCKED]
   = { N_ ("Too many wrong SMS codes"),
       N_ ("Wrong codes were entered too often, so the portal wants a pause."),

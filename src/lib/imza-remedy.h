@@ -35,6 +35,9 @@ typedef enum
   IMZA_REMEDY_ENTER_PIN,   /* back to the PIN page */
   IMZA_REMEDY_HAND_IN,     /* send the finished signature again */
   IMZA_REMEDY_HOME,        /* end the journey */
+  IMZA_REMEDY_RESEND_SMS,  /* have the portal send another SMS code */
+  IMZA_REMEDY_OTHER_WAY,   /* back to the ways of signing in */
+  IMZA_REMEDY_NEW_CAPTCHA, /* only on a page: another picture, or a question instead of it */
 } ImzaRemedyAction;
 
 /**

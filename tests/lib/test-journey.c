@@ -275,6 +275,24 @@ test_trouble_and_again (Fixture *f, gconstpointer data)
 }
 
 static void
+test_turn_of_a_page (Fixture *f, gconstpointer data)
+{
+  go_to_inner_work (f);
+  /* not while something is under way, and nowhere without a row */
+  imza_journey_take_turn (f->journey, IMZA_REMEDY_CHOOSE_CARD);
+  assert_at (f, IMZA_JOURNEY_WORKING, "do", "inner-page");
+  fail_with (card_error (IMZA_CARD_ERROR_PIN_WRONG));
+  assert_at (f, IMZA_JOURNEY_ASKING, "ask", "inner-page");
+  imza_journey_take_turn (f->journey, IMZA_REMEDY_NEW_CAPTCHA);
+  assert_at (f, IMZA_JOURNEY_ASKING, "ask", "inner-page");
+  g_assert_nonnull (imza_journey_get_error (f->journey));
+  imza_journey_take_turn (f->journey, IMZA_REMEDY_CHOOSE_CARD);
+  assert_at (f, IMZA_JOURNEY_ASKING, "first", "first-page");
+  g_assert_null (imza_journey_get_error (f->journey));
+  g_assert_cmpuint (inner_cleanups, ==, 1);
+}
+
+static void
 test_every_remedy_leads_on (Fixture *f, gconstpointer data)
 {
   ImzaRemedyAction action
@@ -517,6 +535,7 @@ main (int argc, char **argv)
   ADD ("parents-exit", test_parents_exit);
   ADD ("exit-for-any-code", test_exit_for_any_code);
   ADD ("trouble-and-again", test_trouble_and_again);
+  ADD ("turn-of-a-page", test_turn_of_a_page);
   ADD ("remedy-without-a-turn", test_every_remedy_leads_on);
   ADD ("late-answer-is-dropped", test_late_answer_is_dropped);
   ADD ("back", test_back);

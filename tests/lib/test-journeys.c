@@ -153,12 +153,14 @@ test_turn (gconstpointer data)
   const ImzaStep *last = c->table->steps;
   GError *error = error_for (c->turn->action);
 
-  /* a turn that no remedy ever takes is dead */
-  g_assert_nonnull (error);
   while (last[1].id != NULL)
     last++;
   walk_to (journey, first_of (c->table, last->id));
-  imza_journey_raise (journey, error);
+  /* what no remedy leads to is a button of a page */
+  if (error == NULL)
+    imza_journey_take_turn (journey, c->turn->action);
+  else
+    imza_journey_raise (journey, error);
   if (imza_journey_get_state (journey) == IMZA_JOURNEY_TROUBLE)
     imza_journey_take_remedy (journey);
   g_assert_cmpint (imza_journey_get_state (journey), ==, IMZA_JOURNEY_ASKING);

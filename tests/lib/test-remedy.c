@@ -69,7 +69,7 @@ test_foreign (void)
 static void
 test_buttons (void)
 {
-  const char *names[IMZA_REMEDY_HOME + 1] = { NULL };
+  const char *names[IMZA_REMEDY_NEW_CAPTCHA] = { NULL };
 
   for (gsize d = 0; d < G_N_ELEMENTS (domains); d++)
     for (int code = 0; code <= domains[d].last; code++)
@@ -80,7 +80,7 @@ test_buttons (void)
           names[row->action] = row->button;
         g_assert_cmpstr (names[row->action], ==, row->button);
       }
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+  for (int i = 0; i <= IMZA_REMEDY_RESEND_SMS; i++)
     g_assert_nonnull (names[i]);
 }
 
