@@ -7,6 +7,7 @@ usage: test-window.py EIMZA-ASISTANI EIMZA-SANDBOX FAULT-SHIM LOCALES [CASE…] 
 """
 import sys
 
+from actions import Actions
 from browser import Browser
 from card import PIN
 from portal import Assistant
@@ -29,21 +30,31 @@ def ask_for_code(browser, stage):
 
 def signs_in_through_the_browser():
     """the browser shows a code, the window signs, the browser arrives signed in"""
-    with Stage() as stage, Browser(ca=stage.portal.ca) as browser, stage.window() as ui:
-        enter_code(ui, ask_for_code(browser, stage))
-        browser.wait_for_text("Uygulama bağlandı: imza bekleniyor")
-        text = "Kullanıcı servislerine elektronik imzalı olarak girme işlemini onaylıyorum."
-        ui.find_text(text)
-        review(ui)
-        enter_pin(ui)
-        read(ui, "Signed. Go back to your browser")
-        address = ui.until("the browser is opened", stage.opened)[0]
-        holds(address.startswith(stage.portal.url + "/return#"), address)
-        browser.open(address)
-        browser.wait_for_text(stage.name)
-        holds(browser.url.endswith("/menu"), browser.url)
-        read(ui, "Signed, you can go back to your browser")
-        equal(stage.shim.count("C_Login"), 1, "logins at the card")
+    count = Actions("sign in with a code")
+    with Stage() as stage, Browser(ca=stage.portal.ca) as browser:
+        count.watch(browser, "browser")
+        ask_for_code(browser, stage)
+        link = browser.find("link", "Uygulamada aç")
+        link.click()
+        with stage.window(link.attribute("href")) as ui:
+            count.handed(ui)
+            read(ui, "Enter the verification code")
+            press(ui, "Continue")
+            with count.aside():
+                browser.wait_for_text("Uygulama bağlandı: imza bekleniyor")
+            text = "Kullanıcı servislerine elektronik imzalı olarak girme işlemini onaylıyorum."
+            ui.find_text(text)
+            review(ui)
+            enter_pin(ui)
+            read(ui, "Signed. Go back to your browser")
+            address = ui.until("the browser is opened", stage.opened)[0]
+            holds(address.startswith(stage.portal.url + "/return#"), address)
+            browser.receive(address)
+            browser.wait_for_text(stage.name)
+            holds(browser.url.endswith("/menu"), browser.url)
+            count.tell(limit=21, guides=["G2a sign-in"])
+            read(ui, "Signed, you can go back to your browser")
+            equal(stage.shim.count("C_Login"), 1, "logins at the card")
 
 
 def signs_with_the_keyboard_alone():
@@ -68,11 +79,14 @@ def signs_with_the_keyboard_alone():
 
 def signs_in_without_a_code():
     """the assistant signs in by itself"""
+    count = Actions("sign in without a code")
     with Stage() as stage, stage.window() as ui:
+        count.launch(ui)
         press(ui, "Sign in")
         review(ui)
         enter_pin(ui)
         read(ui, "Signed, you are signed in")
+        count.tell(limit=10, guides=["G2a sign-in"])
         ui.find_text(stage.name)
         equal(stage.shim.count("C_Login"), 1, "logins at the card")
 

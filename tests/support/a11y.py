@@ -27,6 +27,8 @@ import time
 
 from gi.repository import Gio, GLib
 
+from actions import Nobody
+
 TIMEOUT_S = float(os.environ.get("UI_TIMEOUT", "20"))
 # GtkButton: `clicked` comes this long after an activation, and one more activation meanwhile is lost
 ACTIVATE_S = 0.27
@@ -123,6 +125,7 @@ class Node:
         actions = node.actions()
         if action not in actions:
             raise UiError(f"{self!r} has actions {actions}, not {action!r}")
+        self.ui.observer.clicks(self.ui, self.role, self.name)
         left = self.ui.acted.get(self.path, 0) + ACTIVATE_S - time.monotonic()
         if left > 0:
             pump(left)
@@ -137,6 +140,7 @@ class Node:
         return node if node is not None and "sensitive" in node.states else None
 
     def type(self, text):
+        self.ui.observer.enters(self.ui, self.name)
         if not self._call("EditableText", "SetTextContents", "(s)", text)[0]:
             raise UiError(f"{self!r}: SetTextContents refused")
 
@@ -170,6 +174,7 @@ class Ui:
 
     def __init__(self, argv, **env):
         self.acted, self.events, self.name, self.keyboard = {}, [], None, None
+        self.observer = Nobody()
         session = Gio.bus_get_sync(Gio.BusType.SESSION)
         address = session.call_sync("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", None, None, 0,
                                     -1, None).unpack()[0]
@@ -274,13 +279,24 @@ class Ui:
             time.sleep(0.01)
 
     def find(self, role=None, name=None, state=(), under=None, timeout_s=None):
-        return self.until(f"[{role}] {name!r} {list(state)}",
-                          lambda: next(self.all(role, name, state, under), None), timeout_s)
+        return self._seen(self.until(f"[{role}] {name!r} {list(state)}",
+                                     lambda: next(self.all(role, name, state, under), None), timeout_s))
+
+    def _seen(self, node):
+        self.observer.sees(self)
+        return node
+
+    def page(self):
+        """The heading of the window or dialog in front, by which a person knows where he is."""
+        tops = [node for node in self.all() if node.role in ("frame", "dialog", "alert")]
+        top = next((node for node in reversed(tops) if "active" in node.states), tops[-1] if tops else None)
+        return next((node.name for node in top.walk() if node.role == "heading"), top.name) if top else None
 
     def find_text(self, part, timeout_s=None):
         """Any node whose name or description holds these words."""
-        return self.until(f"{part!r} anywhere",
-                          lambda: next((n for n in self.all() if part in n.name or part in n.desc), None), timeout_s)
+        return self._seen(self.until(f"{part!r} anywhere",
+                                     lambda: next((n for n in self.all() if part in n.name or part in n.desc), None),
+                                     timeout_s))
 
     def gone(self, role=None, name=None, timeout_s=None):
         self.until(f"no [{role}] {name!r}", lambda: next(self.all(role, name), None) is None, timeout_s)
@@ -303,6 +319,7 @@ class Ui:
         """ui.key("Tab", "shift+Tab", "5"): real key events, to whichever window has the focus."""
         self.keyboard = self.keyboard or Keyboard()
         for name in names:
+            self.observer.presses(self, name)
             *modifiers, key = name.split("+") if len(name) > 1 else [name]
             keysym = KEY.get(key) or ord(key)
             for modifier in modifiers:
@@ -328,6 +345,7 @@ class Ui:
 
     def mouse_click(self, node, button=1):
         """A real pointer click in the middle of a widget (needs xdotool)."""
+        self.observer.clicks(self, node.role, node.name)
         x, y, width, height = node.extents()
         window = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.proc.pid)],
                                 capture_output=True, text=True, check=True).stdout.split()[-1]

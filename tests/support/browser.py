@@ -26,6 +26,9 @@ import signal
 import subprocess
 import tempfile
 import time
+import urllib.parse
+
+from actions import Nobody
 
 TIMEOUT_S = float(os.environ.get("BROWSER_TIMEOUT", "20"))
 POLL_S = 0.05
@@ -92,14 +95,17 @@ class Element:
         return self._call("GET", f"attribute/{name}")
 
     def click(self):
+        self._browser.observer.clicks(self._browser, self.role, self.name)
         self._call("POST", "click", {})
 
     def type(self, text):
         """Types over what was there; named keys as in type("…", KEYS["Enter"])."""
+        self._browser.observer.enters(self._browser, self.name)
         self._call("POST", "clear", {})
         self._call("POST", "value", {"text": text})
 
     def key(self, name):
+        self._browser.observer.presses(self._browser, name)
         self._call("POST", "value", {"text": KEYS[name]})
 
 
@@ -118,6 +124,7 @@ class Browser:
         self._session = None
         self._connection = None
         self._javascript = javascript
+        self.observer = Nobody()
         try:
             self._trust(ca)
             self._start(language, width, height)
@@ -226,7 +233,22 @@ class Browser:
     # --- looking ---------------------------------------------------------------------------------
 
     def open(self, url):
+        """As if the address had been typed."""
+        self.observer.enters(self, "address")
         self._call("POST", "/url", {"url": url})
+
+    def receive(self, url):
+        """Opens an address that another program hands over: nothing that a person does."""
+        self._call("POST", "/url", {"url": url})
+
+    def page(self):
+        """Address and main heading, by which a person knows where he is."""
+        heading = self._elements("h1")
+        path = urllib.parse.urlsplit(self.url).path
+        try:
+            return f"{path} “{heading[0].text}”" if heading else None
+        except _Stale:
+            return None    # on its way to the next page
 
     def reload(self):
         self._call("POST", "/refresh", {})
@@ -236,7 +258,7 @@ class Browser:
         first = self._call("GET", "/window")
         self._call("POST", "/window", {"handle": self._call("POST", "/window/new", {"type": "tab"})["handle"]})
         self._obey()
-        self.open(url)
+        self.receive(url)
         return first
 
     def to_tab(self, tab):
@@ -269,6 +291,8 @@ class Browser:
 
     def press(self, *names):
         """Presses keys wherever the focus is."""
+        for name in names:
+            self.observer.presses(self, name)
         actions = [{"type": kind, "value": KEYS[name]} for name in names for kind in ("keyDown", "keyUp")]
         self._call("POST", "/actions", {"actions": [{"type": "key", "id": "keyboard", "actions": actions}]})
 
@@ -297,16 +321,20 @@ class Browser:
         return found
 
     def find(self, role, name=None):
-        return self.wait_until(lambda: (self.find_all(role, name) or [None])[0], f"{role} “{name}”")
+        found = self.wait_until(lambda: (self.find_all(role, name) or [None])[0], f"{role} “{name}”")
+        self.observer.sees(self)
+        return found
 
     def gone(self, role, name=None):
         self.wait_until(lambda: not self.find_all(role, name), f"no {role} “{name}”")
 
     def wait_for_text(self, text):
         self.wait_until(lambda: text in self._elements("body")[0].text, f"text “{text}”")
+        self.observer.sees(self)
 
     def wait_for_url(self, part):
         self.wait_until(lambda: part in self.url, f"an address with {part}")
+        self.observer.sees(self)
 
     def wait_until(self, condition, what, seconds=TIMEOUT_S):
         """Waits until condition() is true and returns it."""
