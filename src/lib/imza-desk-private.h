@@ -35,6 +35,9 @@ struct _ImzaDesk
   ImzaPinState changed_pin_state;
   gboolean last_try_confirmed;
 
+  ImzaSms *sms;
+  ImzaSecret *sms_code;
+
   GPtrArray *signatures; /* of GBytes, in the order of the items */
   guint n_signed;
   guint n_accepted;
@@ -86,6 +89,19 @@ GError *imza_desk_check_time (ImzaDesk *self);
  * %TRUE when every item is accepted: nothing can be declined any more
  */
 gboolean imza_desk_is_settled (ImzaDesk *self);
+
+/* imza-desk-sms.c */
+/**
+ * imza_desk_take_sms:
+ * @sms: (transfer full) (nullable): of the newest answer
+ */
+void imza_desk_take_sms (ImzaDesk *self, ImzaSms *sms);
+/**
+ * imza_desk_note_sms_tries:
+ *
+ * What the portal's refusal of a code (SMS_WRONG, SMS_LOCKED) says about the tries left
+ */
+void imza_desk_note_sms_tries (ImzaDesk *self, const GError *error);
 
 /* imza-desk-watch.c: the clock and the portal's word while a task is open */
 void imza_desk_watch_start (ImzaDesk *self);

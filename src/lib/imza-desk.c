@@ -449,6 +449,7 @@ imza_desk_dispose (GObject *object)
   g_clear_object (&self->portal);
   g_clear_pointer (&self->pin, imza_secret_free);
   g_clear_pointer (&self->new_pin, imza_secret_free);
+  g_clear_pointer (&self->sms_code, imza_secret_free);
   G_OBJECT_CLASS (imza_desk_parent_class)->dispose (object);
 }
 
@@ -468,6 +469,7 @@ imza_desk_finalize (GObject *object)
   g_clear_pointer (&self->chosen, imza_certificate_unref);
   g_clear_pointer (&self->receipt, imza_receipt_free);
   g_clear_pointer (&self->account, imza_account_free);
+  g_clear_pointer (&self->sms, imza_sms_free);
   g_ptr_array_unref (self->statements);
   g_ptr_array_unref (self->documents);
   g_ptr_array_unref (self->signatures);

@@ -9,6 +9,7 @@
 #include "imza-pin-rules.h"
 #include "imza-portal.h"
 #include "imza-remedy.h"
+#include "imza-sms.h"
 #include "imza-statement.h"
 
 G_BEGIN_DECLS
@@ -177,6 +178,21 @@ gboolean imza_desk_give_new_pin (ImzaDesk *self, ImzaSecret *pin);
  * The card's own word on its PIN after the change
  */
 ImzaPinState imza_desk_get_changed_pin_state (ImzaDesk *self);
+
+/**
+ * imza_desk_get_sms:
+ *
+ * Returns: (transfer none) (nullable): the newest code that was sent to the person's telephone;
+ * replaced with `changed` when another is sent or a wrong one was tried
+ */
+const ImzaSms *imza_desk_get_sms (ImzaDesk *self);
+/**
+ * imza_desk_give_sms_code:
+ * @code: (transfer full) (nullable): %IMZA_SMS_DIGITS digits; anything else is wiped and not taken
+ *
+ * Returns: whether it was taken
+ */
+gboolean imza_desk_give_sms_code (ImzaDesk *self, ImzaSecret *code);
 
 /**
  * imza_desk_get_progress:

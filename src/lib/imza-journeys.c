@@ -5,23 +5,12 @@
 
 #include "imza-desk-private.h"
 #include "imza-desk-resume.h"
-#include "imza-steps.h"
+#include "imza-journeys-private.h"
 
-#define WORK(name)                                                                                 \
-  .kind = IMZA_STEP_WORK, .start = imza_step_##name##_start, .finish = imza_step_##name##_finish
-
-static void
-drop_pin (ImzaDesk *desk)
+void
+imza_journeys_leave_task (ImzaDesk *desk)
 {
-  imza_desk_give_pin (desk, NULL);
-  imza_desk_give_new_pin (desk, NULL);
-}
-
-/* every journey with a task ends here: nothing of it goes on in the background */
-static void
-leave_task (ImzaDesk *desk)
-{
-  drop_pin (desk);
+  imza_journeys_drop_pin (desk);
   imza_desk_watch_stop (desk);
   if (imza_desk_is_settled (desk))
     imza_resume_forget (desk);
@@ -81,11 +70,6 @@ const ImzaJourneyTable imza_journey_redeem_code
 
 /* --- sign-task: from a claimed task to its result -------------------------------------- */
 
-static const ImzaExit pin_exits[] = {
-  { imza_card_error_quark, IMZA_CARD_ERROR_REMOVED, "find-card" },
-  { 0 },
-};
-
 /* only what a person can mend at the keypad or the reader leads back; nothing is repeated by itself
  */
 static const ImzaExit sign_exits[] = {
@@ -118,7 +102,7 @@ static const ImzaStep sign_task_steps[] = {
     .page = "pin",
     .skip = imza_step_is_signed,
     .watch = imza_step_watch_chosen,
-    .exits = pin_exits },
+    .exits = imza_journeys_pin_exits },
   { .id = "sign",
     WORK (sign),
     .page = "signing",
@@ -150,9 +134,10 @@ static const ImzaTurn sign_task_turns[] = {
   { 0 },
 };
 
-const ImzaJourneyTable imza_journey_sign_task = {
-  .id = "sign-task", .steps = sign_task_steps, .turns = sign_task_turns, .cleanup = drop_pin
-};
+const ImzaJourneyTable imza_journey_sign_task = { .id = "sign-task",
+                                                  .steps = sign_task_steps,
+                                                  .turns = sign_task_turns,
+                                                  .cleanup = imza_journeys_drop_pin };
 
 /* --- sign ----------------------------------------------------------------------------- */
 
@@ -163,7 +148,7 @@ static const ImzaStep sign_steps[] = {
 };
 
 const ImzaJourneyTable imza_journey_sign
-    = { .id = "sign", .steps = sign_steps, .cleanup = leave_task };
+    = { .id = "sign", .steps = sign_steps, .cleanup = imza_journeys_leave_task };
 
 /* --- sign-in -------------------------------------------------------------------------- */
 
@@ -180,8 +165,10 @@ static const ImzaTurn sign_in_turns[] = {
   { 0 },
 };
 
-const ImzaJourneyTable imza_journey_sign_in
-    = { .id = "sign-in", .steps = sign_in_steps, .turns = sign_in_turns, .cleanup = leave_task };
+const ImzaJourneyTable imza_journey_sign_in = { .id = "sign-in",
+                                                .steps = sign_in_steps,
+                                                .turns = sign_in_turns,
+                                                .cleanup = imza_journeys_leave_task };
 
 /* --- resume --------------------------------------------------------------------------- */
 
@@ -195,49 +182,7 @@ static const ImzaStep resume_steps[] = {
 };
 
 const ImzaJourneyTable imza_journey_resume
-    = { .id = "resume", .steps = resume_steps, .cleanup = leave_task };
-
-/* --- pin-change ----------------------------------------------------------------------- */
-
-/* nothing is repeated by itself: after a wrong PIN the person types both anew */
-static const ImzaExit change_pin_exits[] = {
-  { imza_card_error_quark, IMZA_CARD_ERROR_PIN_WRONG, "old-pin" },
-  { imza_card_error_quark, IMZA_CARD_ERROR_PIN_LAST_TRY, "old-pin" },
-  { imza_card_error_quark, IMZA_CARD_ERROR_PIN_LENGTH, "old-pin" },
-  { imza_card_error_quark, IMZA_CARD_ERROR_PIN_CANCELLED, "old-pin" },
-  { imza_card_error_quark, IMZA_CARD_ERROR_NEW_PIN_REFUSED, "old-pin" },
-  { imza_card_error_quark, IMZA_CARD_ERROR_REMOVED, "find-card" },
-  { imza_card_error_quark, IMZA_CARD_ERROR_CHANGED, "find-card" },
-  { 0 },
-};
-
-static const ImzaStep pin_change_steps[] = {
-  { .id = "find-card", .kind = IMZA_STEP_JOURNEY, .journey = &imza_journey_find_card },
-  { .id = "old-pin",
-    .kind = IMZA_STEP_PAGE,
-    .page = "old-pin",
-    .watch = imza_step_watch_chosen,
-    .exits = pin_exits },
-  { .id = "new-pin",
-    .kind = IMZA_STEP_PAGE,
-    .page = "new-pin",
-    .skip = imza_step_has_own_keypad,
-    .watch = imza_step_watch_chosen,
-    .exits = pin_exits },
-  { .id = "change", WORK (change_pin), .commits = TRUE, .exits = change_pin_exits },
-  { .id = "pin-changed", .kind = IMZA_STEP_PAGE, .page = "pin-changed" },
-  { 0 },
-};
-
-static const ImzaTurn pin_change_turns[] = {
-  { IMZA_REMEDY_CHOOSE_CARD, "find-card" },
-  { IMZA_REMEDY_ENTER_PIN, "old-pin" },
-  { 0 },
-};
-
-const ImzaJourneyTable imza_journey_pin_change = {
-  .id = "pin-change", .steps = pin_change_steps, .turns = pin_change_turns, .cleanup = drop_pin
-};
+    = { .id = "resume", .steps = resume_steps, .cleanup = imza_journeys_leave_task };
 
 const ImzaJourneyTable *const *
 imza_journeys_get_terminal (void)

@@ -7,66 +7,15 @@
 
 #include "imza-error.h"
 
-#define JSON_TYPE "application/json"
 #define CMS_TYPE "application/cms"
 
 #define DOCUMENT_MAX_BYTES (10 * 1024 * 1024)
 
-/* name and value in turn, ended by NULL; all of them strings */
-static GBytes *make_body (const char *name, ...) G_GNUC_NULL_TERMINATED;
-
-static GBytes *
-make_body (const char *name, ...)
-{
-  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
-  g_autoptr (JsonNode) root = NULL;
-  char *text;
-  va_list args;
-
-  json_builder_begin_object (builder);
-  va_start (args, name);
-  while (name != NULL)
-    {
-      json_builder_set_member_name (builder, name);
-      json_builder_add_string_value (builder, va_arg (args, const char *));
-      name = va_arg (args, const char *);
-    }
-  va_end (args);
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  text = json_to_string (root, FALSE);
-  return g_bytes_new_take (text, strlen (text));
-}
-
-static ImzaPortalRequest *
-expect_json (ImzaPortalRequest *request, ImzaPortalRepeat repeat)
-{
-  request->answer_type = JSON_TYPE;
-  request->answer_limit = IMZA_JSON_MAX_BYTES;
-  request->repeat = repeat;
-  return request;
-}
-
-/* 204; a body is not an error, but nobody reads it */
-static ImzaPortalRequest *
-expect_nothing (ImzaPortalRequest *request)
-{
-  request->answer_limit = IMZA_JSON_MAX_BYTES;
-  return request;
-}
-
-static void
-give_json (ImzaPortalRequest *request, GBytes *body)
-{
-  request->body = body;
-  request->body_type = JSON_TYPE;
-}
-
-static gpointer
-reader_of_nothing (ImzaPortal *self,
-                   const ImzaPortalAnswer *answer,
-                   gconstpointer detail,
-                   GError **error)
+gpointer
+imza_portal_reader_of_nothing (ImzaPortal *self,
+                               const ImzaPortalAnswer *answer,
+                               gconstpointer detail,
+                               GError **error)
 {
   return answer != NULL ? self : NULL;
 }
@@ -88,11 +37,11 @@ reader_of_info (ImzaPortal *self,
   return self;
 }
 
-static gpointer
-reader_of_claimed (ImzaPortal *self,
-                   const ImzaPortalAnswer *answer,
-                   gconstpointer detail,
-                   GError **error)
+gpointer
+imza_portal_reader_of_claimed (ImzaPortal *self,
+                               const ImzaPortalAnswer *answer,
+                               gconstpointer detail,
+                               GError **error)
 {
   return answer != NULL ? imza_portal_read_claimed (self->profile, answer, error) : NULL;
 }
@@ -132,11 +81,12 @@ imza_portal_discover_async (ImzaPortal *self,
 {
   g_return_if_fail (IMZA_IS_PORTAL (self));
 
-  imza_portal_call_async (self,
-                          expect_json (imza_portal_request_new ("GET", "/.well-known/eimza"),
-                                       IMZA_PORTAL_REPEAT_BROKEN),
-                          imza_portal_discover_async, reader_of_info, NULL, NULL, NULL, cancellable,
-                          callback, user_data);
+  imza_portal_call_async (
+      self,
+      imza_portal_expect_json (imza_portal_request_new ("GET", "/.well-known/eimza"),
+                               IMZA_PORTAL_REPEAT_BROKEN),
+      imza_portal_discover_async, reader_of_info, NULL, NULL, NULL, cancellable, callback,
+      user_data);
 }
 
 gboolean
@@ -145,8 +95,8 @@ imza_portal_discover_finish (ImzaPortal *self, GAsyncResult *result, GError **er
   return imza_portal_call_finish (self, result, imza_portal_discover_async, error) != NULL;
 }
 
-static ImzaTask *
-finish_claimed (
+ImzaTask *
+imza_portal_finish_claimed (
     ImzaPortal *self, GAsyncResult *result, gpointer tag, ImzaSecret **token, GError **error)
 {
   g_autoptr (ImzaPortalClaimed) claimed = imza_portal_call_finish (self, result, tag, error);
@@ -170,10 +120,11 @@ imza_portal_claim_async (ImzaPortal *self,
   g_return_if_fail (IMZA_IS_PORTAL (self) && code != NULL && claim_key != NULL);
 
   /* the claim key makes it safe to repeat: the same pair is answered with the same token */
-  request = expect_json (imza_portal_request_new ("POST", "/v1/claim"), IMZA_PORTAL_REPEAT_BROKEN);
-  give_json (request,
-             make_body ("code", code, "claim_key", claim_key, "app", self->app_version, NULL));
-  imza_portal_call_async (self, request, imza_portal_claim_async, reader_of_claimed,
+  request = imza_portal_expect_json (imza_portal_request_new ("POST", "/v1/claim"),
+                                     IMZA_PORTAL_REPEAT_BROKEN);
+  imza_portal_give_json (request, imza_portal_make_body ("code", code, "claim_key", claim_key,
+                                                         "app", self->app_version, NULL));
+  imza_portal_call_async (self, request, imza_portal_claim_async, imza_portal_reader_of_claimed,
                           (GDestroyNotify)imza_portal_claimed_free, NULL, NULL, cancellable,
                           callback, user_data);
 }
@@ -185,7 +136,7 @@ imza_portal_claim_finish (ImzaPortal *self,
                           GError **error)
 {
   g_return_val_if_fail (token != NULL, NULL);
-  return finish_claimed (self, result, imza_portal_claim_async, token, error);
+  return imza_portal_finish_claimed (self, result, imza_portal_claim_async, token, error);
 }
 
 void
@@ -200,11 +151,12 @@ imza_portal_sign_in_async (ImzaPortal *self,
 
   g_return_if_fail (IMZA_IS_PORTAL (self) && tckn != NULL && claim_key != NULL);
 
-  request
-      = expect_json (imza_portal_request_new ("POST", "/v1/sessions"), IMZA_PORTAL_REPEAT_NEVER);
-  give_json (request, make_body ("method", "e-imza", "tckn", tckn, "claim_key", claim_key, "app",
-                                 self->app_version, NULL));
-  imza_portal_call_async (self, request, imza_portal_sign_in_async, reader_of_claimed,
+  request = imza_portal_expect_json (imza_portal_request_new ("POST", "/v1/sessions"),
+                                     IMZA_PORTAL_REPEAT_NEVER);
+  imza_portal_give_json (request,
+                         imza_portal_make_body ("method", "e-imza", "tckn", tckn, "claim_key",
+                                                claim_key, "app", self->app_version, NULL));
+  imza_portal_call_async (self, request, imza_portal_sign_in_async, imza_portal_reader_of_claimed,
                           (GDestroyNotify)imza_portal_claimed_free, NULL, NULL, cancellable,
                           callback, user_data);
 }
@@ -216,7 +168,7 @@ imza_portal_sign_in_finish (ImzaPortal *self,
                             GError **error)
 {
   g_return_val_if_fail (token != NULL, NULL);
-  return finish_claimed (self, result, imza_portal_sign_in_async, token, error);
+  return imza_portal_finish_claimed (self, result, imza_portal_sign_in_async, token, error);
 }
 
 void
@@ -236,7 +188,7 @@ imza_portal_get_task_async (ImzaPortal *self,
   else
     request = imza_portal_request_new ("GET", "/v1/task?wait=%u&after=%" G_GINT64_FORMAT,
                                        self->poll_wait_s, after_version);
-  expect_json (request, IMZA_PORTAL_REPEAT_BROKEN);
+  imza_portal_expect_json (request, IMZA_PORTAL_REPEAT_BROKEN);
   request->wait_ms = after_version < 0 ? 0 : self->poll_wait_s * 1000;
   request->token = token;
   imza_portal_call_async (self, request, imza_portal_get_task_async, reader_of_task,
@@ -354,7 +306,7 @@ imza_portal_put_signature_async (ImzaPortal *self,
 
   id = g_uri_escape_string (item_id, NULL, FALSE);
   request = imza_portal_request_new ("PUT", "/v1/task/items/%s/signature", id);
-  expect_json (request, IMZA_PORTAL_REPEAT_PATIENT);
+  imza_portal_expect_json (request, IMZA_PORTAL_REPEAT_PATIENT);
   request->token = token;
   request->body = g_bytes_ref (cms);
   request->body_type = CMS_TYPE;
@@ -401,11 +353,11 @@ imza_portal_decline_async (ImzaPortal *self,
   g_return_if_fail (IMZA_IS_PORTAL (self) && token != NULL);
   g_return_if_fail ((guint)reason < G_N_ELEMENTS (reasons));
 
-  request = expect_nothing (imza_portal_request_new ("POST", "/v1/task/decline"));
+  request = imza_portal_expect_nothing (imza_portal_request_new ("POST", "/v1/task/decline"));
   request->token = token;
-  give_json (request, make_body ("reason", reasons[reason], NULL));
-  imza_portal_call_async (self, request, imza_portal_decline_async, reader_of_nothing, NULL, NULL,
-                          NULL, cancellable, callback, user_data);
+  imza_portal_give_json (request, imza_portal_make_body ("reason", reasons[reason], NULL));
+  imza_portal_call_async (self, request, imza_portal_decline_async, imza_portal_reader_of_nothing,
+                          NULL, NULL, NULL, cancellable, callback, user_data);
 }
 
 gboolean
@@ -425,7 +377,8 @@ imza_portal_get_account_async (ImzaPortal *self,
 
   g_return_if_fail (IMZA_IS_PORTAL (self) && account_token != NULL);
 
-  request = expect_json (imza_portal_request_new ("GET", "/v1/me"), IMZA_PORTAL_REPEAT_BROKEN);
+  request = imza_portal_expect_json (imza_portal_request_new ("GET", "/v1/me"),
+                                     IMZA_PORTAL_REPEAT_BROKEN);
   request->token = account_token;
   imza_portal_call_async (self, request, imza_portal_get_account_async, reader_of_account,
                           (GDestroyNotify)imza_account_free, NULL, NULL, cancellable, callback,
@@ -449,10 +402,10 @@ imza_portal_sign_out_async (ImzaPortal *self,
 
   g_return_if_fail (IMZA_IS_PORTAL (self) && account_token != NULL);
 
-  request = expect_nothing (imza_portal_request_new ("DELETE", "/v1/session"));
+  request = imza_portal_expect_nothing (imza_portal_request_new ("DELETE", "/v1/session"));
   request->token = account_token;
-  imza_portal_call_async (self, request, imza_portal_sign_out_async, reader_of_nothing, NULL, NULL,
-                          NULL, cancellable, callback, user_data);
+  imza_portal_call_async (self, request, imza_portal_sign_out_async, imza_portal_reader_of_nothing,
+                          NULL, NULL, NULL, cancellable, callback, user_data);
 }
 
 gboolean

@@ -53,6 +53,38 @@ void imza_portal_call_async (ImzaPortal *self,
 gpointer
 imza_portal_call_finish (ImzaPortal *self, GAsyncResult *result, gpointer tag, GError **error);
 
+/* imza-portal-request.c: what the calls' requests are made of */
+/**
+ * imza_portal_make_body:
+ *
+ * A flat JSON object: name and value in turn, ended by %NULL; all of them strings.
+ */
+GBytes *imza_portal_make_body (const char *name, ...) G_GNUC_NULL_TERMINATED;
+/**
+ * imza_portal_take_body:
+ * @text: (transfer full): wiped when the last reference goes
+ */
+GBytes *imza_portal_take_body (char *text);
+/**
+ * imza_portal_expect_json:
+ *
+ * Returns: (transfer none): @request, which now wants a JSON answer
+ */
+ImzaPortalRequest *imza_portal_expect_json (ImzaPortalRequest *request, ImzaPortalRepeat repeat);
+/**
+ * imza_portal_expect_nothing:
+ *
+ * An empty answer (204) is due; a body is not an error, but nobody reads it.
+ *
+ * Returns: (transfer none): @request
+ */
+ImzaPortalRequest *imza_portal_expect_nothing (ImzaPortalRequest *request);
+/**
+ * imza_portal_give_json:
+ * @body: (transfer full)
+ */
+void imza_portal_give_json (ImzaPortalRequest *request, GBytes *body);
+
 /**
  * ImzaPortalClaimed:
  *
@@ -65,6 +97,26 @@ typedef struct
 } ImzaPortalClaimed;
 void imza_portal_claimed_free (ImzaPortalClaimed *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ImzaPortalClaimed, imza_portal_claimed_free)
+
+/* imza-portal-calls.c: the readers and the ending that several calls share */
+gpointer imza_portal_reader_of_nothing (ImzaPortal *self,
+                                        const ImzaPortalAnswer *answer,
+                                        gconstpointer detail,
+                                        GError **error);
+/** imza_portal_reader_of_claimed: an #ImzaPortalClaimed */
+gpointer imza_portal_reader_of_claimed (ImzaPortal *self,
+                                        const ImzaPortalAnswer *answer,
+                                        gconstpointer detail,
+                                        GError **error);
+/**
+ * imza_portal_finish_claimed:
+ * @tag: of the call
+ * @token: (out) (transfer full)
+ *
+ * Returns: (transfer full) (nullable)
+ */
+ImzaTask *imza_portal_finish_claimed (
+    ImzaPortal *self, GAsyncResult *result, gpointer tag, ImzaSecret **token, GError **error);
 
 /**
  * ImzaPortalAccepted:

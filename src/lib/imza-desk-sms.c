@@ -1,0 +1,54 @@
+/* SPDX-FileCopyrightText: 2026 e-İmza Asistanı contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "imza-desk-private.h"
+
+/* The code on the telephone: one at a time, whatever it confirms. */
+
+const ImzaSms *
+imza_desk_get_sms (ImzaDesk *self)
+{
+  g_return_val_if_fail (IMZA_IS_DESK (self), NULL);
+  return self->sms;
+}
+
+void
+imza_desk_take_sms (ImzaDesk *self, ImzaSms *sms)
+{
+  g_clear_pointer (&self->sms, imza_sms_free);
+  self->sms = sms;
+  imza_desk_changed (self);
+}
+
+void
+imza_desk_note_sms_tries (ImzaDesk *self, const GError *error)
+{
+  int left = imza_portal_error_get_facts (error)->attempts_left;
+
+  if (self->sms == NULL)
+    return;
+  if (g_error_matches (error, IMZA_PORTAL_ERROR, IMZA_PORTAL_ERROR_SMS_WRONG) && left >= 0)
+    self->sms->attempts_left = (guint)left;
+  else if (g_error_matches (error, IMZA_PORTAL_ERROR, IMZA_PORTAL_ERROR_SMS_LOCKED))
+    self->sms->attempts_left = 0;
+  else
+    return;
+  imza_desk_changed (self);
+}
+
+gboolean
+imza_desk_give_sms_code (ImzaDesk *self, ImzaSecret *code)
+{
+  g_autoptr (ImzaSecret) given = code;
+
+  g_return_val_if_fail (IMZA_IS_DESK (self), FALSE);
+
+  g_clear_pointer (&self->sms_code, imza_secret_free);
+  if (given == NULL || imza_secret_get_length (given) != IMZA_SMS_DIGITS)
+    return FALSE;
+  for (const char *c = imza_secret_peek (given); *c != '\0'; c++)
+    if (!g_ascii_isdigit (*c))
+      return FALSE;
+  self->sms_code = g_steal_pointer (&given);
+  return TRUE;
+}
