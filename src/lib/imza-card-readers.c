@@ -18,7 +18,8 @@ struct _ImzaCardReaders
   ImzaCardProcess *process;
   ImzaCardReadersChanged changed;
   gpointer changed_data;
-  GVariant *said; /* (ua(sbbu)), NULL: nothing yet */
+  GVariant *said;    /* (ua(sbbu)), NULL: nothing yet */
+  GHashTable *names; /* of all readers ever seen */
   GSource *start_again;
 };
 
@@ -63,6 +64,17 @@ compare (GVariant *before, GVariant *after)
   return have_moved (before, after) ? IMZA_CARD_READERS_MOVED : IMZA_CARD_READERS_SAME;
 }
 
+static void
+remember_names (ImzaCardReaders *self)
+{
+  g_autoptr (GVariantIter) readers = NULL;
+  const char *name;
+
+  g_variant_get (self->said, "(ua(sbbu))", NULL, &readers);
+  while (g_variant_iter_next (readers, "(&sbbu)", &name, NULL, NULL, NULL))
+    g_hash_table_add (self->names, g_strdup (name));
+}
+
 static gboolean
 on_start_again (gpointer data)
 {
@@ -93,6 +105,7 @@ heard (const char *name, GVariant *payload, gpointer data)
   news = compare (self->said, payload);
   g_clear_pointer (&self->said, g_variant_unref);
   self->said = g_variant_ref (payload);
+  remember_names (self);
   self->changed (news, self->changed_data);
 }
 
@@ -145,6 +158,13 @@ imza_card_readers_add_to (ImzaCardReaders *self, ImzaCardSnapshot *snapshot)
                                                    IMZA_PIN_STATE_FINE, 0, "pcscd refuses us");
 }
 
+static gboolean
+is_called (const char *reader, const char *slot)
+{
+  return g_str_equal (reader, slot)
+         || (strlen (slot) >= SLOT_NAME_LEAST_BYTES && g_str_has_prefix (reader, slot));
+}
+
 gboolean
 imza_card_readers_find (ImzaCardReaders *self, const char *slot, gboolean *has_card)
 {
@@ -157,13 +177,45 @@ imza_card_readers_find (ImzaCardReaders *self, const char *slot, gboolean *has_c
     return FALSE;
   g_variant_get (self->said, "(ua(sbbu))", NULL, &readers);
   while (g_variant_iter_next (readers, "(&sbbu)", &name, &present, NULL, NULL))
-    if (g_str_equal (name, slot)
-        || (strlen (slot) >= SLOT_NAME_LEAST_BYTES && g_str_has_prefix (name, slot)))
+    if (is_called (name, slot))
       {
         *has_card = present;
         return TRUE;
       }
   return FALSE;
+}
+
+static gboolean
+is_denied (ImzaCardReaders *self, const ImzaToken *token)
+{
+  GHashTableIter names;
+  gpointer name;
+  gboolean has_card;
+
+  if (imza_card_readers_find (self, token->reader, &has_card))
+    return !has_card;
+  g_hash_table_iter_init (&names, self->names);
+  while (g_hash_table_iter_next (&names, &name, NULL))
+    if (is_called (name, token->reader))
+      return TRUE;
+  return FALSE;
+}
+
+void
+imza_card_readers_drop_denied (ImzaCardReaders *self, ImzaCardSnapshot *snapshot)
+{
+  g_return_if_fail (IMZA_IS_CARD_READERS (self));
+  /* certificates point at tokens */
+  for (guint i = snapshot->certificates->len; i > 0; i--)
+    {
+      const ImzaTokenCertificate *one = g_ptr_array_index (snapshot->certificates, i - 1);
+
+      if (is_denied (self, one->token))
+        g_ptr_array_remove_index (snapshot->certificates, i - 1);
+    }
+  for (guint i = snapshot->tokens->len; i > 0; i--)
+    if (is_denied (self, g_ptr_array_index (snapshot->tokens, i - 1)))
+      g_ptr_array_remove_index (snapshot->tokens, i - 1);
 }
 
 static void
@@ -174,6 +226,7 @@ imza_card_readers_finalize (GObject *object)
   imza_card_readers_stop (self);
   g_clear_object (&self->process);
   g_clear_pointer (&self->said, g_variant_unref);
+  g_clear_pointer (&self->names, g_hash_table_unref);
   G_OBJECT_CLASS (imza_card_readers_parent_class)->finalize (object);
 }
 
@@ -186,6 +239,7 @@ imza_card_readers_class_init (ImzaCardReadersClass *klass)
 static void
 imza_card_readers_init (ImzaCardReaders *self)
 {
+  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 ImzaCardReaders *

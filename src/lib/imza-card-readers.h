@@ -58,4 +58,12 @@ void imza_card_readers_add_to (ImzaCardReaders *self, ImzaCardSnapshot *snapshot
  */
 gboolean imza_card_readers_find (ImzaCardReaders *self, const char *slot, gboolean *has_card);
 
+/**
+ * imza_card_readers_drop_denied:
+ *
+ * Takes tokens and certificates out of @snapshot whose reader is known to be empty or gone. A
+ * driver that was asked while the smart-card service went down may still tell of the card.
+ */
+void imza_card_readers_drop_denied (ImzaCardReaders *self, ImzaCardSnapshot *snapshot);
+
 G_END_DECLS

@@ -45,6 +45,7 @@ update_snapshot (ImzaCardService *self)
   now->complete = self->started && imza_card_readers_is_known (self->readers);
   for (guint i = 0; i < self->drivers->len; i++)
     imza_card_driver_add_to (g_ptr_array_index (self->drivers, i), now);
+  imza_card_readers_drop_denied (self->readers, now);
   for (guint i = 0; i < now->modules->len; i++)
     now->complete &= ((ImzaModuleState *)g_ptr_array_index (now->modules, i))->listed;
   if (imza_card_snapshot_equal (self->snapshot, now))

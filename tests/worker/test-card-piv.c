@@ -150,6 +150,48 @@ test_in_and_out (Card *card, gconstpointer data)
     }
 }
 
+/* the process of ours that has the driver; none of the others is told of a module */
+static pid_t
+find_driver (void)
+{
+  g_autofree char *name = g_strdup_printf ("/proc/self/task/%d/children", (int)getpid ());
+  g_autofree char *children = NULL;
+  g_auto (GStrv) pids = NULL;
+
+  g_assert_true (g_file_get_contents (name, &children, NULL, NULL));
+  pids = g_strsplit (children, " ", -1);
+  for (guint i = 0; pids[i] != NULL; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/proc/%s/cmdline", pids[i]);
+      g_autofree char *arguments = NULL;
+      gsize length;
+
+      if (*pids[i] != '\0' && g_file_get_contents (path, &arguments, &length, NULL)
+          && g_strstr_len (arguments + strlen (arguments) + 1,
+                           (gssize)(length - strlen (arguments) - 1), "--module")
+                 != NULL)
+        return (pid_t)g_ascii_strtoll (pids[i], NULL, 10);
+    }
+  g_error ("no child has a driver");
+}
+
+/* the reader's word beats that of a driver, which may be late or hang */
+static void
+test_gone_before_the_driver (Card *card, gconstpointer data)
+{
+  pid_t driver = find_driver ();
+
+  g_assert_cmpint (kill (driver, SIGSTOP), ==, 0);
+  order (card, "remove");
+  fixture_wait_until (!reader_has_card (card));
+  g_assert_cmpuint (now (card)->certificates->len, ==, 0);
+  g_assert_cmpuint (now (card)->tokens->len, ==, 0);
+  g_assert_cmpint (kill (driver, SIGCONT), ==, 0);
+  order (card, "insert");
+  fixture_wait_until (now (card)->certificates->len == 2);
+  assert_signs (card, AUTHENTICATION);
+}
+
 /* 9C wants the PIN before each signature, which must never be asked for on a terminal */
 static void
 test_pin_each_time (Card *card, gconstpointer data)
@@ -320,6 +362,7 @@ main (int argc, char **argv)
 #define CARD_TEST(name, test)                                                                      \
   g_test_add ("/card-piv/" name, Card, NULL, card_set_up, test, card_tear_down)
   CARD_TEST ("in-and-out", test_in_and_out);
+  CARD_TEST ("gone-before-the-driver", test_gone_before_the_driver);
   CARD_TEST ("pin-each-time", test_pin_each_time);
   CARD_TEST ("tries", test_tries);
   CARD_TEST ("removed-while-signing", test_removed_while_signing);
