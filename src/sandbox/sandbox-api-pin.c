@@ -137,13 +137,6 @@ on_sms (SandboxRequest *request, gpointer data)
     answer_sms (request, task->id);
 }
 
-static gboolean
-is_sms_code (const char *text)
-{
-  return text != NULL && strlen (text) == SANDBOX_SMS_DIGITS
-         && strspn (text, "0123456789") == SANDBOX_SMS_DIGITS;
-}
-
 static void
 on_release (SandboxRequest *request, gpointer data)
 {
@@ -160,7 +153,7 @@ on_release (SandboxRequest *request, gpointer data)
     return;
   sms = sandbox_json_get_text (body, "sms");
   epk = sandbox_json_get_text (body, "epk");
-  if (!is_sms_code (sms) || epk == NULL)
+  if (!sandbox_sms_code_is_valid (sms) || epk == NULL)
     {
       sandbox_request_fail (request, SANDBOX_PROBLEM_BAD_REQUEST);
       return;

@@ -13,7 +13,6 @@
 #include "sandbox-task-json.h"
 
 #define KIND "pin-reset"
-#define SMS_CODES 1000000u
 
 static SandboxStore *
 store_of (SandboxRequest *request)
@@ -88,28 +87,6 @@ sandbox_pin_reset_begin_by_app (SandboxRequest *request,
   return sandbox_offer_claimed (request, &offer, claim_key, app, problem);
 }
 
-static char *
-new_sms_code (void)
-{
-  const guint32 limit = G_MAXUINT32 - G_MAXUINT32 % SMS_CODES;
-  guint32 value;
-
-  /* the incomplete last range would make small codes likelier */
-  do
-    sandbox_random_bytes ((guint8 *)&value, sizeof value);
-  while (value >= limit);
-  return g_strdup_printf ("%06u", value % SMS_CODES);
-}
-
-/* what the database keeps of a code; of one task, so that no code opens another */
-static char *
-sms_mac (SandboxRequest *request, const SandboxTask *task, const char *code)
-{
-  g_autofree char *both = g_strconcat (task->id, ":", code, NULL);
-
-  return sandbox_task_secret_mac (sandbox_request_get_server (request), "sms/1", both);
-}
-
 /* the end of its serial number, as it is printed on a card's cover letter */
 static const char *
 card_end (const char *serial)
@@ -122,37 +99,23 @@ card_end (const char *serial)
 static gboolean
 send_sms (SandboxRequest *request,
           const SandboxTask *task,
+          const SandboxReset *reset,
           const char *card,
           const char *route,
           SandboxProblem *problem)
 {
   SandboxStore *store = store_of (request);
-  gint64 now_s = sandbox_request_get_time_s (request);
-  g_autofree char *code = new_sms_code ();
-  g_autofree char *mac = sms_mac (request, task, code);
-  g_autofree char *text = NULL;
+  g_autofree char *what = g_strdup_printf ("Kart kilidi çözme (kart …%s)", card_end (card));
   g_autoptr (GError) error = NULL;
   g_autoptr (SandboxAccount) account = sandbox_store_get_account (store, task->account, &error);
-  gint64 wait_s;
-  SandboxNewSms sms
-      = { .account = account, .card = card, .route = route, .code_mac = mac, .now_s = now_s };
+  g_auto (SandboxNewSms) sms
+      = { .subject = task->id, .account = account, .now_s = sandbox_request_get_time_s (request) };
 
   if (account == NULL)
     return sandbox_offer_refuse_error (problem, error);
-  wait_s = sandbox_store_get_sms_wait (store, account->id, now_s, &error);
-  if (wait_s < 0)
-    return sandbox_offer_refuse_error (problem, error);
-  if (wait_s > 0)
-    {
-      sandbox_offer_refuse (problem, SANDBOX_PROBLEM_SMS_WAIT);
-      problem->retry_after_s = wait_s;
-      return FALSE;
-    }
-  text = g_strdup_printf ("Kart kilidi çözme (kart …%s) SMS kodunuz: %s. Kod %d saniye geçerlidir. "
-                          "Kimseye söylemeyiniz.",
-                          card_end (card), code, SANDBOX_SMS_S);
-  sms.text = text;
-  if (!sandbox_store_send_sms (store, task, &sms, &error))
+  if (!sandbox_sms_prepare (request, &sms, reset != NULL ? reset->sms : NULL, what, problem))
+    return FALSE;
+  if (!sandbox_store_send_reset_sms (store, task, &sms, card, route, &error))
     return sandbox_offer_refuse_error (problem, error);
   sandbox_waits_wake (sandbox_server_get_waits (sandbox_request_get_server (request)), task->id);
   return TRUE;
@@ -232,7 +195,7 @@ sandbox_pin_reset_choose_card (SandboxRequest *request,
   route = pick_route (card);
   if (route == NULL)
     return refuse_release (problem, "route", 0);
-  return send_sms (request, task, card->serial, route, problem);
+  return send_sms (request, task, NULL, card->serial, route, problem);
 }
 
 gboolean
@@ -240,65 +203,12 @@ sandbox_pin_reset_resend (SandboxRequest *request, const SandboxTask *task, Sand
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SandboxReset) reset = sandbox_store_find_reset (store_of (request), task->id, &error);
-  gint64 wait_s;
 
   if (error != NULL)
     return sandbox_offer_refuse_error (problem, error);
   if (task->state != SANDBOX_TASK_SMS_SENT || reset == NULL)
     return sandbox_offer_refuse_state (task, problem);
-  wait_s = sandbox_store_get_resend_wait (store_of (request), task->account, reset,
-                                          sandbox_request_get_time_s (request), &error);
-  if (wait_s < 0)
-    return sandbox_offer_refuse_error (problem, error);
-  if (wait_s == 0)
-    return send_sms (request, task, reset->card, reset->route, problem);
-  sandbox_offer_refuse (problem, SANDBOX_PROBLEM_SMS_WAIT);
-  problem->retry_after_s = wait_s;
-  return FALSE;
-}
-
-static gboolean
-refuse_locked (SandboxRequest *request,
-               const SandboxTask *task,
-               const SandboxReset *reset,
-               SandboxProblem *problem)
-{
-  g_autoptr (GError) error = NULL;
-  gint64 wait_s = sandbox_store_get_resend_wait (store_of (request), task->account, reset,
-                                                 sandbox_request_get_time_s (request), &error);
-
-  if (wait_s < 0)
-    return sandbox_offer_refuse_error (problem, error);
-  sandbox_offer_refuse (problem, SANDBOX_PROBLEM_SMS_LOCKED);
-  /* until another code may be asked for */
-  problem->retry_after_s = MAX (1, wait_s);
-  return FALSE;
-}
-
-static gboolean
-check_sms (SandboxRequest *request,
-           const SandboxTask *task,
-           const SandboxReset *reset,
-           const char *mac,
-           SandboxProblem *problem)
-{
-  gint64 now_s = sandbox_request_get_time_s (request);
-  gint64 left = SANDBOX_SMS_TRIES - reset->sms_tries;
-  g_autoptr (GError) error = NULL;
-
-  if (left <= 0)
-    return refuse_locked (request, task, reset, problem);
-  if (now_s >= reset->sms_sent_s + SANDBOX_SMS_S)
-    return sandbox_offer_refuse (problem, SANDBOX_PROBLEM_SMS_EXPIRED);
-  if (sandbox_same_text (mac, reset->sms_mac))
-    return TRUE;
-  if (!sandbox_store_count_sms_try (store_of (request), task, reset, now_s, &error))
-    return sandbox_offer_refuse_error (problem, error);
-  if (left == 1)
-    return refuse_locked (request, task, reset, problem);
-  sandbox_offer_refuse (problem, SANDBOX_PROBLEM_SMS_WRONG);
-  problem->attempts_left = left - 1;
-  return FALSE;
+  return send_sms (request, task, reset, reset->card, reset->route, problem);
 }
 
 /* the PUK is in the open here alone, on the secure heap */
@@ -390,7 +300,7 @@ sandbox_pin_reset_release (SandboxRequest *request,
 {
   SandboxServer *server = sandbox_request_get_server (request);
   SandboxStore *store = store_of (request);
-  g_autofree char *mac = sms_mac (request, task, sms);
+  g_autofree char *mac = sandbox_sms_mac (server, task->id, sms);
   g_autoptr (EVP_PKEY) app = sandbox_seal_read_point (epk);
   g_autoptr (SandboxReset) reset = NULL;
   g_autoptr (GError) error = NULL;
@@ -413,7 +323,7 @@ sandbox_pin_reset_release (SandboxRequest *request,
   card.serial = reset->card;
   card.certificates = none;
   if (!check_card (request, task, &card, problem)
-      || !check_sms (request, task, reset, mac, problem))
+      || !sandbox_sms_check (request, reset->sms, sms, problem))
     return NULL;
   if (!add_release (request, task, reset, app, epk, &error))
     return sandbox_offer_refuse_error (problem, error), NULL;

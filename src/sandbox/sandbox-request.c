@@ -314,14 +314,14 @@ sandbox_request_get_csrf (SandboxRequest *self)
 }
 
 static gboolean
-begin_session (SandboxRequest *self, gint64 account)
+begin_session (SandboxRequest *self, gint64 account, const char *method)
 {
   SandboxStore *store = sandbox_server_get_store (self->server);
   g_autoptr (GError) error = NULL;
   g_autofree char *secret = sandbox_new_secret ();
   g_autofree char *cookie = NULL;
   SandboxSession *session
-      = sandbox_store_add_session (store, secret, FALSE, account, self->time_s, &error);
+      = sandbox_store_add_session (store, secret, FALSE, account, method, self->time_s, &error);
 
   if (session == NULL)
     {
@@ -343,12 +343,12 @@ const SandboxSession *
 sandbox_request_ensure_session (SandboxRequest *self)
 {
   if (sandbox_request_get_session (self) == NULL)
-    begin_session (self, 0);
+    begin_session (self, 0, "e-imza");
   return self->session;
 }
 
 gboolean
-sandbox_request_sign_in (SandboxRequest *self, gint64 account)
+sandbox_request_sign_in (SandboxRequest *self, gint64 account, const char *method)
 {
   const SandboxSession *old = sandbox_request_get_session (self);
   g_autoptr (GError) error = NULL;
@@ -359,7 +359,7 @@ sandbox_request_sign_in (SandboxRequest *self, gint64 account)
       log_store_error (error);
       return FALSE;
     }
-  return begin_session (self, account);
+  return begin_session (self, account, method);
 }
 
 gboolean

@@ -76,8 +76,9 @@ const char *sandbox_request_get_csrf (SandboxRequest *self);
  * none; the answer then sets the cookie. Returns: (nullable): %NULL after a server-error */
 const SandboxSession *sandbox_request_ensure_session (SandboxRequest *self);
 /** sandbox_request_sign_in: ends the old session and begins a new one for @account under another
- * cookie, so that a cookie known before the sign-in opens nothing after it */
-gboolean sandbox_request_sign_in (SandboxRequest *self, gint64 account);
+ * cookie, so that a cookie known before the sign-in opens nothing after it
+ * @method: "e-imza", "password" or "e-devlet" */
+gboolean sandbox_request_sign_in (SandboxRequest *self, gint64 account, const char *method);
 /** sandbox_request_sign_out: ends the session and takes the cookie back */
 gboolean sandbox_request_sign_out (SandboxRequest *self);
 

@@ -18,6 +18,7 @@ sandbox_session_free (SandboxSession *self)
     return;
   g_free (self->id);
   g_free (self->csrf);
+  g_free (self->method);
   g_free (self);
 }
 
@@ -41,7 +42,7 @@ sandbox_store_find_session (
   g_autofree char *hash = secret_hash (secret);
   g_autoptr (sqlite3_stmt) row
       = sandbox_store_query (store, error,
-                             "SELECT id, account, csrf, locked, expires FROM session"
+                             "SELECT id, account, csrf, locked, expires, method FROM session"
                              " WHERE secret_sha256 = ? AND kind = ? AND expires > ?",
                              "ssi", hash, is_app ? "app" : "browser", now_s);
 
@@ -54,6 +55,7 @@ sandbox_store_find_session (
   session->csrf = sandbox_column_text (row, 2);
   session->locked = sqlite3_column_int (row, 3) != 0;
   session->expires_s = sqlite3_column_int64 (row, 4);
+  session->method = sandbox_column_text (row, 5);
   sqlite3_reset (row);
   if (!is_app && session->expires_s < now_s + lifetime_s (is_app) - PROLONG_AFTER_S)
     {
@@ -70,6 +72,7 @@ sandbox_store_add_session (SandboxStore *store,
                            const char *secret,
                            gboolean is_app,
                            gint64 account,
+                           const char *method,
                            gint64 now_s,
                            GError **error)
 {
@@ -81,9 +84,9 @@ sandbox_store_add_session (SandboxStore *store,
   if (!sandbox_store_run (store, error, "DELETE FROM session WHERE expires <= ?", "i", now_s)
       || !sandbox_store_run (
           store, error,
-          "INSERT INTO session (id, secret_sha256, kind, account, csrf, created, expires)"
-          " VALUES (?, ?, ?, NULLIF (?, 0), ?, ?, ?) ON CONFLICT (secret_sha256) DO NOTHING",
-          "sssisii", id, hash, is_app ? "app" : "browser", account, csrf, now_s,
+          "INSERT INTO session (id, secret_sha256, kind, account, csrf, method, created, expires)"
+          " VALUES (?, ?, ?, NULLIF (?, 0), ?, ?, ?, ?) ON CONFLICT (secret_sha256) DO NOTHING",
+          "sssissii", id, hash, is_app ? "app" : "browser", account, csrf, method, now_s,
           now_s + lifetime_s (is_app)))
     return NULL;
   return sandbox_store_find_session (store, secret, is_app, now_s, error);

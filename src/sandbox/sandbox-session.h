@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-#define SANDBOX_BROWSER_SESSION_S (30 * 60)
+#define SANDBOX_BROWSER_SESSION_S (15 * 60)
 #define SANDBOX_APP_SESSION_S (15 * 60)
 
 /** SandboxSession: a browser's cookie, signed in or not, or a program's account token. */
@@ -16,6 +16,7 @@ typedef struct
   char *id;
   gboolean is_app;
   gint64 account;  /* 0: nobody is signed in */
+  char *method;    /* how they signed in: "e-imza", "password" or "e-devlet" */
   char *csrf;      /* goes into every form (field "csrf") or the header X-CSRF-Token */
   gboolean locked; /* somebody answered "not mine" to a code of this session: no more codes */
   gint64 expires_s;
@@ -28,6 +29,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SandboxSession, sandbox_session_free)
  * sandbox_store_add_session:
  * @secret: the cookie or token; only its hash is kept
  * @account: 0 for nobody
+ * @method: how @account signed in: "e-imza", "password" or "e-devlet"
  *
  * Returns: (transfer full) (nullable). A secret that is there already gives its session again.
  */
@@ -35,6 +37,7 @@ SandboxSession *sandbox_store_add_session (SandboxStore *store,
                                            const char *secret,
                                            gboolean is_app,
                                            gint64 account,
+                                           const char *method,
                                            gint64 now_s,
                                            GError **error);
 

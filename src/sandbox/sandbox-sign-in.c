@@ -138,7 +138,7 @@ sandbox_sign_in_confirm (SandboxRequest *request,
     return refuse_confirm_code (request, task, problem);
   if (!sandbox_offer_end (request, task, SANDBOX_TASK_DONE, NULL, problem))
     return FALSE;
-  if (!sandbox_request_sign_in (request, task->account))
+  if (!sandbox_request_sign_in (request, task->account, "e-imza"))
     return sandbox_offer_refuse (problem, SANDBOX_PROBLEM_SERVER_ERROR);
   return TRUE;
 }

@@ -239,7 +239,7 @@ sign_app_in (SandboxStore *store,
   if (state != SANDBOX_TASK_DONE || acceptance->account_token == NULL)
     return TRUE;
   session = sandbox_store_add_session (store, acceptance->account_token, TRUE, task->account,
-                                       acceptance->now_s, error);
+                                       "e-imza", acceptance->now_s, error);
   return session != NULL;
 }
 

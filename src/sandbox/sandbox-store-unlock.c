@@ -15,7 +15,7 @@ sandbox_reset_free (SandboxReset *self)
     return;
   g_free (self->card);
   g_free (self->route);
-  g_free (self->sms_mac);
+  sandbox_sms_free (self->sms);
   g_free (self);
 }
 
@@ -38,23 +38,20 @@ sandbox_release_free (SandboxRelease *self)
 SandboxReset *
 sandbox_store_find_reset (SandboxStore *store, const char *task_id, GError **error)
 {
-  g_autoptr (sqlite3_stmt) row
-      = sandbox_store_query (store, error,
-                             "SELECT card, route, sms.id, code_mac, tries, sent"
-                             " FROM pin_reset JOIN sms ON sms.task = pin_reset.task"
-                             " WHERE pin_reset.task = ? ORDER BY sms.id DESC LIMIT 1",
-                             "s", task_id);
+  g_autoptr (SandboxSms) sms = sandbox_store_find_sms (store, task_id, error);
+  g_autoptr (sqlite3_stmt) row = NULL;
   SandboxReset *reset;
 
+  if (sms == NULL)
+    return NULL;
+  row = sandbox_store_query (store, error, "SELECT card, route FROM pin_reset WHERE task = ?", "s",
+                             task_id);
   if (row == NULL || !sandbox_store_step (store, row, error))
     return NULL;
   reset = g_new0 (SandboxReset, 1);
   reset->card = sandbox_column_text (row, 0);
   reset->route = sandbox_column_text (row, 1);
-  reset->sms_id = sqlite3_column_int64 (row, 2);
-  reset->sms_mac = sandbox_column_text (row, 3);
-  reset->sms_tries = sqlite3_column_int64 (row, 4);
-  reset->sms_sent_s = sqlite3_column_int64 (row, 5);
+  reset->sms = g_steal_pointer (&sms);
   return reset;
 }
 
@@ -117,34 +114,6 @@ sandbox_store_check_certificates (SandboxStore *store,
   return 1;
 }
 
-gint64
-sandbox_store_get_sms_wait (SandboxStore *store, gint64 account, gint64 now_s, GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-  g_autoptr (sqlite3_stmt) row = sandbox_store_query (
-      store, error,
-      "SELECT sent FROM sms WHERE account = ? AND sent > ? ORDER BY sent DESC LIMIT 1 OFFSET ?",
-      "iii", account, now_s - SANDBOX_SMS_WINDOW_S, (gint64)SANDBOX_SMS_IN_WINDOW - 1);
-
-  if (row == NULL)
-    return -1;
-  if (sandbox_store_step (store, row, &failure))
-    return sqlite3_column_int64 (row, 0) + SANDBOX_SMS_WINDOW_S - now_s;
-  if (failure == NULL)
-    return 0;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return -1;
-}
-
-gint64
-sandbox_store_get_resend_wait (
-    SandboxStore *store, gint64 account, const SandboxReset *reset, gint64 now_s, GError **error)
-{
-  gint64 wait_s = sandbox_store_get_sms_wait (store, account, now_s, error);
-
-  return wait_s < 0 ? -1 : MAX (wait_s, reset->sms_sent_s + SANDBOX_SMS_RESEND_S - now_s);
-}
-
 /* the step's own deadline; nothing of a pin-reset is signed, so that what a statement would say
  * moves with it */
 static gboolean
@@ -163,45 +132,34 @@ move_task (SandboxStore *store,
 }
 
 static gboolean
-sms_rows (SandboxStore *store, const SandboxTask *task, const SandboxNewSms *sms, GError **error)
+sms_rows (SandboxStore *store,
+          const SandboxTask *task,
+          const SandboxNewSms *sms,
+          const char *card,
+          const char *route,
+          GError **error)
 {
   if (task->state == SANDBOX_TASK_CLAIMED
       && !sandbox_store_run (store, error,
                              "INSERT INTO pin_reset (task, card, route) VALUES (?, ?, ?)", "sss",
-                             task->id, sms->card, sms->route))
+                             task->id, card, route))
     return FALSE;
   return move_task (store, task, SANDBOX_TASK_SMS_SENT, sms->now_s + SANDBOX_TASK_S, error)
-         && sandbox_store_run (
-             store, error, "INSERT INTO sms (task, account, code_mac, sent) VALUES (?, ?, ?, ?)",
-             "sisi", task->id, sms->account->id, sms->code_mac, sms->now_s)
-         && sandbox_store_add_message (store, sms->account, "sms", NULL, sms->text, sms->now_s,
-                                       error)
+         && sandbox_store_add_sms (store, sms, error)
          && sandbox_store_add_event (store, "sms-sent", task->id, task->account, NULL, sms->now_s,
                                      error);
 }
 
 gboolean
-sandbox_store_send_sms (SandboxStore *store,
-                        const SandboxTask *task,
-                        const SandboxNewSms *sms,
-                        GError **error)
+sandbox_store_send_reset_sms (SandboxStore *store,
+                              const SandboxTask *task,
+                              const SandboxNewSms *sms,
+                              const char *card,
+                              const char *route,
+                              GError **error)
 {
   return sandbox_store_begin (store, error)
-         && sandbox_store_end (store, sms_rows (store, task, sms, error), error);
-}
-
-gboolean
-sandbox_store_count_sms_try (SandboxStore *store,
-                             const SandboxTask *task,
-                             const SandboxReset *reset,
-                             gint64 now_s,
-                             GError **error)
-{
-  return sandbox_store_run_one (store, error,
-                                "UPDATE sms SET tries = tries + 1 WHERE id = ? AND tries = ?", "ii",
-                                reset->sms_id, reset->sms_tries)
-         && sandbox_store_add_event (store, "sms-wrong", task->id, task->account, NULL, now_s,
-                                     error);
+         && sandbox_store_end (store, sms_rows (store, task, sms, card, route, error), error);
 }
 
 SandboxRelease *
@@ -259,9 +217,9 @@ release_rows (SandboxStore *store,
              " AND account = ?9 AND NOT blocked AND puk_sealed IS NOT NULL"
              " AND (SELECT count (*) FROM release WHERE card = ?2) < ?10"
              " AND (SELECT count (*) FROM release WHERE card = ?2 AND released > ?11) < ?12",
-             "sssssssiiiii", task->id, reset->card, reset->route, reset->sms_mac, release->epk,
-             release->server_epk, release->sealed, release->now_s, release->account->id,
-             (gint64)SANDBOX_RELEASES_IN_LIFE, release->now_s - DAY_S,
+             "sssssssiiiii", task->id, reset->card, reset->route, reset->sms->code_mac,
+             release->epk, release->server_epk, release->sealed, release->now_s,
+             release->account->id, (gint64)SANDBOX_RELEASES_IN_LIFE, release->now_s - DAY_S,
              (gint64)SANDBOX_RELEASES_A_DAY)
          && move_task (store, task, SANDBOX_TASK_RELEASED, release->now_s + SANDBOX_RELEASED_S,
                        error)

@@ -190,6 +190,8 @@ make_schema (SandboxStore *self, GError **error)
   if (version == NULL || !sandbox_store_step (self, version, error))
     return FALSE;
   found = sqlite3_column_int (version, 0);
+  /* a statement that still reads would keep tables from being replaced */
+  sqlite3_reset (version);
   if (found > SANDBOX_SCHEMA_VERSION)
     {
       g_set_error (error, SANDBOX_STORE_ERROR, SANDBOX_STORE_ERROR_FAILED,

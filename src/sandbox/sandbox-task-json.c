@@ -179,12 +179,8 @@ sandbox_task_json_add_sms (SandboxRequest *request,
                            GError **error)
 {
   SandboxStore *store = sandbox_server_get_store (sandbox_request_get_server (request));
-  gint64 now_s = sandbox_request_get_time_s (request);
   g_autoptr (GError) failure = NULL;
   g_autoptr (SandboxReset) reset = sandbox_store_find_reset (store, task->id, &failure);
-  g_autoptr (SandboxAccount) account = NULL;
-  g_autofree char *to = NULL;
-  gint64 resend_s;
   JsonObject *sms;
 
   if (failure != NULL)
@@ -194,19 +190,9 @@ sandbox_task_json_add_sms (SandboxRequest *request,
     }
   if (reset == NULL || task->state != SANDBOX_TASK_SMS_SENT)
     return TRUE;
-  account = sandbox_store_get_account (store, task->account, error);
-  if (account == NULL)
+  sms = sandbox_sms_to_json (request, reset->sms, error);
+  if (sms == NULL)
     return FALSE;
-  resend_s = sandbox_store_get_resend_wait (store, task->account, reset, now_s, error);
-  if (resend_s < 0)
-    return FALSE;
-  to = sandbox_mobile_mask (account->mobile);
-  sms = json_object_new ();
-  json_object_set_string_member (sms, "to", to);
-  json_object_set_int_member (sms, "expires_in",
-                              MAX (0, reset->sms_sent_s + SANDBOX_SMS_S - now_s));
-  json_object_set_int_member (sms, "resend_in", resend_s);
-  json_object_set_int_member (sms, "attempts_left", SANDBOX_SMS_TRIES - reset->sms_tries);
   json_object_set_object_member (object, "sms", sms);
   json_object_set_string_member (object, "card", reset->card);
   return TRUE;

@@ -3,6 +3,7 @@
  */
 #pragma once
 
+#include "sandbox-sms.h"
 #include "sandbox-task.h"
 
 G_BEGIN_DECLS
@@ -12,14 +13,6 @@ G_BEGIN_DECLS
  * done or failed. Every arrow is one transaction, its messages to the person included.
  */
 
-/* an SMS code is good for so long */
-#define SANDBOX_SMS_S 180
-#define SANDBOX_SMS_DIGITS 6
-#define SANDBOX_SMS_TRIES 3
-#define SANDBOX_SMS_RESEND_S 60
-/* of one account, in all its tasks: guessing must not be helped by asking again */
-#define SANDBOX_SMS_WINDOW_S (15 * 60)
-#define SANDBOX_SMS_IN_WINDOW 3
 /* from the release to the report, and how long a lost answer may be asked for again */
 #define SANDBOX_RELEASED_S 60
 /* of one card: its PUK counter does not forgive */
@@ -31,10 +24,7 @@ typedef struct
 {
   char *card; /* serial number */
   char *route;
-  gint64 sms_id;
-  char *sms_mac;
-  gint64 sms_tries;
-  gint64 sms_sent_s;
+  SandboxSms *sms;
 } SandboxReset;
 
 void sandbox_reset_free (SandboxReset *self);
@@ -66,40 +56,17 @@ int sandbox_store_check_certificates (SandboxStore *store,
                                       const char *const *sha256,
                                       GError **error);
 
-/** sandbox_store_get_sms_wait: Returns: the seconds until the account may get another SMS code, 0 =
- * now, -1 with #SANDBOX_STORE_ERROR */
-gint64
-sandbox_store_get_sms_wait (SandboxStore *store, gint64 account, gint64 now_s, GError **error);
-
-/** sandbox_store_get_resend_wait: the same for another code in the task of @reset, which has a
- * pause of its own. Returns: as above */
-gint64 sandbox_store_get_resend_wait (
-    SandboxStore *store, gint64 account, const SandboxReset *reset, gint64 now_s, GError **error);
-
-/** SandboxNewSms: a code that goes out. */
-typedef struct
-{
-  const SandboxAccount *account;
-  const char *card;
-  const char *route;
-  const char *code_mac;
-  const char *text; /* with the code */
-  gint64 now_s;
-} SandboxNewSms;
-
-/** sandbox_store_send_sms: claimed or sms-sent → sms-sent with a new deadline; older codes of the
- * task are no good any more. SANDBOX_STORE_ERROR_STALE when the task is not as in @task */
-gboolean sandbox_store_send_sms (SandboxStore *store,
-                                 const SandboxTask *task,
-                                 const SandboxNewSms *sms,
-                                 GError **error);
-
-/** sandbox_store_count_sms_try: one more wrong code */
-gboolean sandbox_store_count_sms_try (SandboxStore *store,
-                                      const SandboxTask *task,
-                                      const SandboxReset *reset,
-                                      gint64 now_s,
-                                      GError **error);
+/** sandbox_store_send_reset_sms: claimed or sms-sent → sms-sent with a new deadline.
+ * @sms: of the task
+ * @card, @route: what the first code of the task is sent for
+ *
+ * SANDBOX_STORE_ERROR_STALE when the task is not as in @task */
+gboolean sandbox_store_send_reset_sms (SandboxStore *store,
+                                       const SandboxTask *task,
+                                       const SandboxNewSms *sms,
+                                       const char *card,
+                                       const char *route,
+                                       GError **error);
 
 /** SandboxRelease: the one ciphertext of a task, and what became of it. */
 typedef struct

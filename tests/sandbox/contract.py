@@ -219,7 +219,7 @@ class Situation:
     def a_pin_reset_after_three_sms(self):
         self.a_pin_reset()
         for _ in range(3):
-            self.portal.sql("INSERT INTO sms (task, account, code_mac, sent) VALUES ('before', 1, '', ?)",
+            self.portal.sql("INSERT INTO sms (subject, account, code_mac, sent) VALUES ('before', 1, '', ?)",
                             int(time.time()) - 60)
 
     def a_pin_reset_with_an_sms(self):

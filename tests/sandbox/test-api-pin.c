@@ -462,7 +462,7 @@ test_deadlines (void)
 
   unlock = begin_with_sms (&sms);
   fixture_unlock_assert_sql (
-      portal, "SELECT deadline - sent FROM task JOIN sms ON sms.task = task.id", "300");
+      portal, "SELECT deadline - sent FROM task JOIN sms ON subject = task.id", "300");
   fixture_portal_sql (portal, "UPDATE task SET deadline = deadline - 300 WHERE state = 'sms-sent'");
   late = fixture_unlock_release (unlock, sms);
   fixture_answer_assert_problem (late, 410, "task-expired");

@@ -8,7 +8,9 @@
 #include "sandbox-ident.h"
 #include "sandbox-people.h"
 #include "sandbox-session.h"
-#include "sandbox-unlock.h"
+#include "sandbox-schema.h"
+#include "sandbox-sms.h"
+#include "sandbox-task.h"
 
 /* The database by itself. */
 
@@ -152,7 +154,7 @@ test_sessions (Fixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SandboxSession) made
-      = sandbox_store_add_session (f->store, "secret", FALSE, 0, NOW_S, &error);
+      = sandbox_store_add_session (f->store, "secret", FALSE, 0, "e-imza", NOW_S, &error);
   g_autoptr (SandboxSession) found
       = sandbox_store_find_session (f->store, "secret", FALSE, NOW_S + 1799, &error);
   g_autoptr (SandboxSession) as_app
@@ -162,7 +164,7 @@ test_sessions (Fixture *f, gconstpointer data)
   g_autoptr (SandboxSession) over
       = sandbox_store_find_session (f->store, "secret", FALSE, NOW_S + 9000, &error);
   g_autoptr (SandboxSession) app
-      = sandbox_store_add_session (f->store, "token", TRUE, 1, NOW_S, &error);
+      = sandbox_store_add_session (f->store, "token", TRUE, 1, "e-imza", NOW_S, &error);
   g_autoptr (SandboxSession) app_over
       = sandbox_store_find_session (f->store, "token", TRUE, NOW_S + 900, &error);
 
@@ -304,31 +306,51 @@ test_last_messages (Fixture *f, gconstpointer data)
   g_assert_cmpstr (((SandboxMessage *)last->pdata[199])->text, ==, "205");
 }
 
-/* a database from before cards could be unlocked keeps its people and gets the tables */
+/* a database from before the three ways of signing in keeps its people and a code that went out */
 static void
 test_upgrade (Fixture *f, gconstpointer data)
 {
-  g_autofree char *path = g_build_filename (f->folder, "sandbox.sqlite", NULL);
-  g_autoptr (GPtrArray) people = NULL;
-  g_autoptr (SandboxReset) reset = NULL;
+  g_autofree char *path = g_build_filename (f->folder, "old.sqlite", NULL);
+  g_autoptr (SandboxAccount) account = NULL;
+  g_autoptr (SandboxSession) session = NULL;
+  g_autoptr (SandboxSms) sms = NULL;
   g_autoptr (GError) error = NULL;
   sqlite3 *db = NULL;
 
-  g_assert_finalize_object (f->store);
   g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (db,
-                                 "DROP TABLE release; DROP TABLE sms; DROP TABLE pin_reset;"
-                                 "PRAGMA user_version = 1",
-                                 NULL, NULL, NULL),
-                   ==, SQLITE_OK);
+  for (gsize i = 0; i < 2; i++)
+    g_assert_cmpint (sqlite3_exec (db, sandbox_schema[i], NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (
+      sqlite3_exec (
+          db,
+          "INSERT INTO account (tckn, name, email, mobile, institution, roles, created)"
+          " VALUES ('10000000146', 'AYŞE', '', '5550009290', '', '', 0);"
+          "INSERT INTO session (id, secret_sha256, kind, account, csrf, created, expires)"
+          " VALUES ('s', '2bb80d537b1da3e38bd30361aa855686bde0eacd7162fef6a25fe97bf527a25b',"
+          " 'browser', 1, 'c', 0, 2000000000);"
+          "INSERT INTO task (id, kind, purpose, state, tckn, nonce, agent, address,"
+          " created, expires, deadline)"
+          " VALUES ('t', 'pin-reset', 'pin-reset', 'sms-sent', '10000000146', 'n', '', '',"
+          " 0, 0, 0);"
+          "INSERT INTO sms (task, account, code_mac, tries, sent)"
+          " VALUES ('t', 1, 'mac', 2, 5);"
+          "PRAGMA user_version = 2",
+          NULL, NULL, NULL),
+      ==, SQLITE_OK);
   sqlite3_close (db);
+  g_set_object (&f->store, NULL);
   f->store = sandbox_store_open (path, &error);
   g_assert_no_error (error);
-  people = sandbox_store_list_accounts (f->store, NULL);
-  g_assert_cmpuint (people->len, ==, 5);
-  reset = sandbox_store_find_reset (f->store, "none", &error);
+  account = sandbox_store_find_account (f->store, "10000000146", NULL);
+  g_assert_nonnull (account);
+  session = sandbox_store_find_session (f->store, "secret", FALSE, 1, NULL);
+  g_assert_nonnull (session);
+  g_assert_cmpstr (session->method, ==, "e-imza");
+  sms = sandbox_store_find_sms (f->store, "t", &error);
   g_assert_no_error (error);
-  g_assert_null (reset);
+  g_assert_nonnull (sms);
+  g_assert_cmpint (sms->tries, ==, 2);
+  g_assert_cmpstr (sms->mobile, ==, "5550009290");
 }
 
 #define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
