@@ -5,6 +5,7 @@
 
 #include "sandbox-clock.h"
 #include "sandbox-code.h"
+#include "sandbox-e-onay.h"
 #include "sandbox-ident.h"
 
 /* Discovery, who is signed in, and the practice phone for scripts. */
@@ -43,6 +44,20 @@ on_discovery (SandboxRequest *request, gpointer data)
 }
 
 static void
+add_e_onay (SandboxRequest *request, const SandboxAccount *account, JsonObject *object)
+{
+  g_autofree char *since = NULL;
+
+  json_object_set_string_member (object, "e_onay", account->e_onay);
+  json_object_set_string_member (
+      object, "e_onay_covers", sandbox_e_onay_get_covers (sandbox_request_get_language (request)));
+  if (!g_str_equal (account->e_onay, "granted"))
+    return;
+  since = sandbox_time_to_rfc3339 (account->e_onay_since_s);
+  json_object_set_string_member (object, "e_onay_since", since);
+}
+
+static void
 on_me (SandboxRequest *request, gpointer data)
 {
   const SandboxAccount *account = sandbox_request_get_account (request);
@@ -69,7 +84,9 @@ on_me (SandboxRequest *request, gpointer data)
   for (gsize i = 0; account->roles[i] != NULL; i++)
     json_array_add_string_element (roles, account->roles[i]);
   json_object_set_array_member (object, "roles", roles);
-  json_object_set_string_member (object, "e_onay", account->e_onay);
+  add_e_onay (request, account, object);
+  json_object_set_string_member (object, "notify", account->notify);
+  json_object_set_string_member (object, "method", session->method);
   json_object_set_int_member (object, "expires_in",
                               MAX (0, session->expires_s - sandbox_request_get_time_s (request)));
   if (!session->is_app)

@@ -100,6 +100,22 @@ answer_again (SandboxRequest *request, const SandboxTask *task, const SandboxIte
     sandbox_request_fail (request, SANDBOX_PROBLEM_SIGNATURE_ALREADY_ACCEPTED);
 }
 
+/* somebody else's request was first; it is told what is true now: the item has its signature, or
+ * what the signature was to change is not as it was */
+static void
+refuse_late (SandboxRequest *request, const SandboxTask *task, const char *item_id)
+{
+  SandboxStore *store = sandbox_server_get_store (sandbox_request_get_server (request));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) cms = sandbox_store_get_cms (store, task->id, item_id, &error);
+
+  if (error != NULL)
+    sandbox_request_fail_error (request, error);
+  else
+    sandbox_request_fail (request, cms != NULL ? SANDBOX_PROBLEM_SIGNATURE_ALREADY_ACCEPTED
+                                               : SANDBOX_PROBLEM_STALE);
+}
+
 static void
 accept (SandboxRequest *request,
         const SandboxTask *task,
@@ -132,11 +148,10 @@ accept (SandboxRequest *request,
   accepted = sandbox_store_accept_signature (store, task, item->id, &acceptance, &error);
   if (accepted == NULL)
     {
-      /* somebody else's request was first; it is told what is true now */
       if (g_error_matches (error, SANDBOX_STORE_ERROR, SANDBOX_STORE_ERROR_FAILED))
         sandbox_request_fail_error (request, error);
       else
-        sandbox_request_fail (request, SANDBOX_PROBLEM_SIGNATURE_ALREADY_ACCEPTED);
+        refuse_late (request, task, item->id);
       return;
     }
   notify (server, task, acceptance.now_s);

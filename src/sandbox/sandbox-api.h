@@ -19,6 +19,7 @@ void sandbox_api_add_task (SandboxServer *server);
 void sandbox_api_add_signature (SandboxServer *server);
 void sandbox_api_add_tasks (SandboxServer *server);
 void sandbox_api_add_pin (SandboxServer *server);
+void sandbox_api_add_e_onay (SandboxServer *server);
 void sandbox_api_add_pki (SandboxServer *server);
 
 /**
@@ -50,6 +51,13 @@ void sandbox_api_answer_claimed (SandboxRequest *request,
                                  guint status,
                                  const SandboxTask *task,
                                  const char *claim_key);
+
+/** sandbox_api_answer_errand: 202 as one of the two above, or @problem when @task is %NULL
+ * @claim_key: (nullable): %NULL: a page asked */
+void sandbox_api_answer_errand (SandboxRequest *request,
+                                const SandboxTask *task,
+                                const char *claim_key,
+                                const SandboxProblem *problem);
 
 /** sandbox_api_refuse_state: answers why a task in this state cannot be worked on: task-expired,
  * task-cancelled, or stale with its state and version */

@@ -53,6 +53,7 @@ add_task (SandboxRequest *request, const SandboxOffer *offer, SandboxNewTask *ta
   task->now_s = sandbox_request_get_time_s (request);
   task->items = offer->items;
   task->n_items = offer->n_items;
+  task->change = offer->change;
   if (!sandbox_store_add_task (store, task, error))
     return NULL;
   return sandbox_store_get_task (store, task->id, task->now_s, error);

@@ -24,6 +24,7 @@ typedef struct
   const char *session; /* (nullable): of the page that asks */
   const SandboxNewItem *items;
   gsize n_items;
+  const SandboxNewChange *change; /* (nullable): what its signature will change */
 } SandboxOffer;
 
 /** sandbox_offer_refuse: fills @problem in; Returns: %FALSE */

@@ -242,5 +242,33 @@ static const char sign_in_tables[]
       "  not_after INTEGER NOT NULL"
       ") STRICT;";
 
+/* What the owner of an account changes. A change by SMS waits for its code; one by e-imza belongs
+ * to its task and takes effect with the signature. Of certificate.reason "other" is what an
+ * operator's command gave. */
+static const char account_tables[]
+    = "ALTER TABLE account ADD COLUMN e_onay_since INTEGER;"
+      "ALTER TABLE account ADD COLUMN notify TEXT NOT NULL DEFAULT 'both'"
+      "  CHECK (notify IN ('email', 'sms', 'both'));"
+      "ALTER TABLE account ADD COLUMN version INTEGER NOT NULL DEFAULT 1;"
+      "ALTER TABLE certificate ADD COLUMN der BLOB;"
+      "ALTER TABLE certificate ADD COLUMN reason TEXT;"
+      "ALTER TABLE card ADD COLUMN pin_state TEXT;"
+      "ALTER TABLE card ADD COLUMN pin_state_since INTEGER;"
+      "CREATE TABLE change ("
+      "  id TEXT PRIMARY KEY,"
+      "  account INTEGER NOT NULL REFERENCES account (id),"
+      "  kind TEXT NOT NULL CHECK (kind IN ('suspend', 'resume', 'revoke', 'profile')),"
+      "  state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'done')),"
+      "  task TEXT UNIQUE REFERENCES task (id),"
+      "  certificate TEXT REFERENCES certificate (serial),"
+      "  reason TEXT,"
+      "  email TEXT,"
+      "  mobile TEXT,"
+      "  notify TEXT,"
+      "  seen INTEGER NOT NULL DEFAULT 0,"
+      "  created INTEGER NOT NULL"
+      ") STRICT;"
+      "CREATE INDEX change_by_account ON change (account);";
+
 const char *const sandbox_schema[SANDBOX_SCHEMA_VERSION]
-    = { first_tables, pin_reset_tables, sign_in_tables };
+    = { first_tables, pin_reset_tables, sign_in_tables, account_tables };

@@ -3,7 +3,7 @@
  */
 #pragma once
 
-#define SANDBOX_SCHEMA_VERSION 3
+#define SANDBOX_SCHEMA_VERSION 4
 
 /** sandbox_schema: SQL that takes a database from version N to N + 1; an empty one is of version 0
  */

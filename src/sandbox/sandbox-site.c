@@ -221,7 +221,7 @@ serve_menu (SandboxRequest *request, gpointer data)
       sandbox_request_fail (request, SANDBOX_PROBLEM_SESSION_EXPIRED);
       return;
     }
-  signatures = sandbox_store_list_signatures (store, account->id, &error);
+  signatures = sandbox_store_list_signatures (store, account->id, NULL, &error);
   if (signatures == NULL)
     {
       sandbox_request_fail_error (request, error);

@@ -5,7 +5,9 @@
 
 /* Accounts, their cards and certificates. */
 
-#define ACCOUNT_COLUMNS "id, tckn, name, email, mobile, institution, roles, e_onay"
+#define ACCOUNT_COLUMNS                                                                            \
+  "id, tckn, name, email, mobile, institution, roles, e_onay, e_onay_since, "                      \
+  "notify, version"
 #define CERTIFICATE_COLUMNS                                                                        \
   "serial, sha256, account, card, profile, status, status_since, status_reason, not_before, "      \
   "not_after"
@@ -23,6 +25,7 @@ sandbox_account_free (SandboxAccount *self)
   g_free (self->institution);
   g_strfreev (self->roles);
   g_free (self->e_onay);
+  g_free (self->notify);
   g_free (self);
 }
 
@@ -65,6 +68,9 @@ account_from_row (sqlite3_stmt *row)
   account->institution = sandbox_column_text (row, 5);
   account->roles = g_strsplit (roles, " ", -1);
   account->e_onay = sandbox_column_text (row, 7);
+  account->e_onay_since_s = sqlite3_column_int64 (row, 8);
+  account->notify = sandbox_column_text (row, 9);
+  account->version = sqlite3_column_int64 (row, 10);
   return account;
 }
 

@@ -3,6 +3,7 @@
  */
 #include "sandbox-task.h"
 
+#include "sandbox-change.h"
 #include "sandbox-ident.h"
 #include "sandbox-session.h"
 #include "sandbox-store-private.h"
@@ -48,6 +49,7 @@ sandbox_signature_free (SandboxSignature *self)
   g_free (self->task);
   g_free (self->item);
   g_free (self->purpose);
+  g_free (self->sha256);
   g_free (self);
 }
 
@@ -115,6 +117,7 @@ signature_from_row (sqlite3_stmt *row)
   signature->item = sandbox_column_text (row, 2);
   signature->purpose = sandbox_column_text (row, 3);
   signature->accepted_s = sqlite3_column_int64 (row, 4);
+  signature->sha256 = sandbox_column_text (row, 5);
   return signature;
 }
 
@@ -172,17 +175,35 @@ sandbox_store_find_document (SandboxStore *store,
 }
 
 GPtrArray *
-sandbox_store_list_signatures (SandboxStore *store, gint64 account, GError **error)
+sandbox_store_list_signatures (SandboxStore *store,
+                               gint64 account,
+                               const char *purposes,
+                               GError **error)
 {
   return collect (
       store,
       sandbox_store_query (store, error,
-                           "SELECT item.receipt, item.task, item.id, task.purpose, item.accepted"
-                           " FROM item JOIN task ON task.id = item.task"
-                           " WHERE task.account = ? AND item.receipt IS NOT NULL"
+                           "SELECT item.receipt, item.task, item.id, task.purpose, item.accepted,"
+                           " item.cms_sha256 FROM item JOIN task ON task.id = item.task"
+                           " WHERE task.account = ?1 AND item.receipt IS NOT NULL"
+                           " AND (?2 IS NULL OR task.purpose GLOB ?2)"
                            " ORDER BY item.accepted DESC, item.rowid DESC LIMIT 100",
-                           "i", account),
+                           "is", account, purposes),
       signature_from_row, (GDestroyNotify)sandbox_signature_free, error);
+}
+
+static GBytes *
+find_evidence (SandboxStore *store, gint64 account, const char *receipt, int column, GError **error)
+{
+  g_autoptr (sqlite3_stmt) row = sandbox_store_query (
+      store, error,
+      "SELECT item.cms, item.time_stamp FROM item JOIN task ON task.id = item.task"
+      " WHERE task.account = ? AND item.receipt = ?",
+      "is", account, receipt);
+
+  if (row == NULL || !sandbox_store_step (store, row, error))
+    return NULL;
+  return sandbox_column_bytes (row, column);
 }
 
 GBytes *
@@ -191,15 +212,16 @@ sandbox_store_find_signature (SandboxStore *store,
                               const char *receipt,
                               GError **error)
 {
-  g_autoptr (sqlite3_stmt) row
-      = sandbox_store_query (store, error,
-                             "SELECT item.cms FROM item JOIN task ON task.id = item.task"
-                             " WHERE task.account = ? AND item.receipt = ?",
-                             "is", account, receipt);
+  return find_evidence (store, account, receipt, 0, error);
+}
 
-  if (row == NULL || !sandbox_store_step (store, row, error))
-    return NULL;
-  return sandbox_column_bytes (row, 0);
+GBytes *
+sandbox_store_find_time_stamp (SandboxStore *store,
+                               gint64 account,
+                               const char *receipt,
+                               GError **error)
+{
+  return find_evidence (store, account, receipt, 1, error);
 }
 
 GBytes *
@@ -291,6 +313,8 @@ accept_rows (SandboxStore *store,
              "siiss", sandbox_task_state_to_text (state), task->version + 1, remaining, task->id,
              item_id)
          && sign_app_in (store, task, state, acceptance, error)
+         && (state != SANDBOX_TASK_DONE
+             || sandbox_store_apply_task (store, task, acceptance->now_s, error))
          && sandbox_store_add_event (store, "signature-accepted", task->id, task->account, receipt,
                                      acceptance->now_s, error);
 }

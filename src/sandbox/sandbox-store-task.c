@@ -135,6 +135,9 @@ add_task_rows (SandboxStore *store, const SandboxNewTask *task, GError **error)
             return FALSE;
         }
     }
+  if (task->change != NULL
+      && !sandbox_store_add_change (store, task->change, task->id, task->now_s, error))
+    return FALSE;
   return sandbox_store_add_event (store, "task-created", task->id, task->account, task->purpose,
                                   task->now_s, error);
 }
@@ -230,12 +233,19 @@ sandbox_store_find_open_sign_in (SandboxStore *store,
 SandboxTask *
 sandbox_store_find_open_reset (SandboxStore *store, gint64 account, gint64 now_s, GError **error)
 {
+  return sandbox_store_find_open_errand (store, account, "pin-reset", now_s, error);
+}
+
+SandboxTask *
+sandbox_store_find_open_errand (
+    SandboxStore *store, gint64 account, const char *purpose, gint64 now_s, GError **error)
+{
   g_autoptr (sqlite3_stmt) row
       = sandbox_store_query (store, error,
-                             "SELECT id FROM task WHERE account = ? AND kind = 'pin-reset'"
+                             "SELECT id FROM task WHERE account = ? AND purpose = ?"
                              " AND state IN ('offered', 'claimed', 'sms-sent')"
                              " ORDER BY created DESC, rowid DESC LIMIT 1",
-                             "i", account);
+                             "is", account, purpose);
   g_autofree char *id = NULL;
 
   if (row == NULL || !sandbox_store_step (store, row, error))

@@ -42,7 +42,10 @@ typedef struct
   char *mobile;
   char *institution; /* "" if none */
   char **roles;
-  char *e_onay; /* "none" or "granted" */
+  char *e_onay;          /* "none" or "granted" */
+  gint64 e_onay_since_s; /* 0: never */
+  char *notify;          /* "email", "sms" or "both" */
+  gint64 version;        /* grows with each change of e-mail, mobile or notify */
 } SandboxAccount;
 
 void sandbox_account_free (SandboxAccount *self);
@@ -96,7 +99,7 @@ SandboxStore *sandbox_store_open (const char *path, GError **error);
 SandboxStore *sandbox_store_open_state (const char *state_dir, gint64 now_s, GError **error);
 
 /** sandbox_store_add_account: adds the person, or brings the row of the same TCKN up to date;
- * @account's id is ignored */
+ * @account's id and what is after its roles are ignored */
 gboolean sandbox_store_add_account (SandboxStore *self,
                                     const SandboxAccount *account,
                                     gint64 now_s,

@@ -3,7 +3,7 @@
  */
 #pragma once
 
-#include "sandbox-store.h"
+#include "sandbox-change.h"
 
 G_BEGIN_DECLS
 
@@ -35,7 +35,7 @@ const char *sandbox_task_state_to_text (SandboxTaskState state);
 SandboxTaskState sandbox_task_state_from_text (const char *text);
 
 /** SandboxTask: a row; a snapshot, never changed. */
-typedef struct
+struct _SandboxTask
 {
   char *id;
   char *kind;
@@ -58,7 +58,7 @@ typedef struct
   gint64 created_s;
   gint64 expires_s;
   gint64 deadline_s;
-} SandboxTask;
+};
 
 void sandbox_task_free (SandboxTask *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SandboxTask, sandbox_task_free)
@@ -129,6 +129,7 @@ typedef struct
   gint64 now_s;
   const SandboxNewItem *items;
   gsize n_items;
+  const SandboxNewChange *change; /* what the signature will change */
 } SandboxNewTask;
 
 /** sandbox_store_add_task: one transaction; SANDBOX_STORE_ERROR_EXISTS when the code, the claim key
@@ -161,6 +162,10 @@ SandboxTask *sandbox_store_find_open_sign_in (SandboxStore *store,
  * ends by its report or its time alone */
 SandboxTask *
 sandbox_store_find_open_reset (SandboxStore *store, gint64 account, gint64 now_s, GError **error);
+
+/** sandbox_store_find_open_errand: the account's open task of this purpose */
+SandboxTask *sandbox_store_find_open_errand (
+    SandboxStore *store, gint64 account, const char *purpose, gint64 now_s, GError **error);
 
 /** sandbox_store_claim_task: offered → claimed; SANDBOX_STORE_ERROR_STALE when it is not as in
  * @task any more */
@@ -245,15 +250,20 @@ typedef struct
   char *task;
   char *item;
   char *purpose;
+  char *sha256; /* of the CMS, hex */
   gint64 accepted_s;
 } SandboxSignature;
 
 void sandbox_signature_free (SandboxSignature *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SandboxSignature, sandbox_signature_free)
 
-/** sandbox_store_list_signatures: Returns: (transfer full) (element-type SandboxSignature)
- * (nullable): of one account, newest first, at most 100 */
-GPtrArray *sandbox_store_list_signatures (SandboxStore *store, gint64 account, GError **error);
+/** sandbox_store_list_signatures: @purposes: (nullable): a pattern of GLOB for the purpose.
+ * Returns: (transfer full) (element-type SandboxSignature) (nullable): of one account, newest
+ * first, at most 100 */
+GPtrArray *sandbox_store_list_signatures (SandboxStore *store,
+                                          gint64 account,
+                                          const char *purposes,
+                                          GError **error);
 
 /** sandbox_store_find_signature: Returns: (transfer full) (nullable): the CMS under @receipt, if it
  * is of @account */
@@ -261,6 +271,13 @@ GBytes *sandbox_store_find_signature (SandboxStore *store,
                                       gint64 account,
                                       const char *receipt,
                                       GError **error);
+
+/** sandbox_store_find_time_stamp: Returns: (transfer full) (nullable): the TimeStampToken over it,
+ * likewise */
+GBytes *sandbox_store_find_time_stamp (SandboxStore *store,
+                                       gint64 account,
+                                       const char *receipt,
+                                       GError **error);
 
 /** SandboxMessage: an SMS or e-mail on the practice phone. */
 typedef struct

@@ -122,6 +122,34 @@ sandbox_tsa_stamp (SandboxCa *ca, GBytes *data, gint64 now_s, GError **error)
 }
 
 GBytes *
+sandbox_tsa_wrap (GBytes *token, GError **error)
+{
+  gsize length;
+  const guint8 *octets = g_bytes_get_data (token, &length);
+  PKCS7 *stamp = d2i_PKCS7 (NULL, &octets, (long)length);
+  TS_TST_INFO *info = stamp != NULL ? PKCS7_to_TS_TST_INFO (stamp) : NULL;
+  TS_STATUS_INFO *status = TS_STATUS_INFO_new ();
+  g_autoptr (TS_RESP) response = TS_RESP_new ();
+  GBytes *wrapped = NULL;
+  guint8 *der = NULL;
+
+  if (info != NULL && status != NULL && response != NULL
+      && TS_STATUS_INFO_set_status (status, TS_STATUS_GRANTED) == 1
+      && TS_RESP_set_status_info (response, status) == 1)
+    {
+      /* it owns both from here */
+      TS_RESP_set_tst_info (response, g_steal_pointer (&stamp), g_steal_pointer (&info));
+      wrapped = sandbox_openssl_take_der (&der, i2d_TS_RESP (response, &der));
+    }
+  PKCS7_free (stamp);
+  TS_TST_INFO_free (info);
+  TS_STATUS_INFO_free (status);
+  if (wrapped == NULL)
+    sandbox_openssl_fail (error, SANDBOX_CA_ERROR, SANDBOX_CA_ERROR_FAILED, "time-stamp response");
+  return wrapped;
+}
+
+GBytes *
 sandbox_tsa_respond (SandboxCa *ca, GBytes *request, gint64 now_s, GError **error)
 {
   g_autoptr (GBytes) nothing = g_bytes_new_static ("", 0);

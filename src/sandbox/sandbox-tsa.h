@@ -21,6 +21,14 @@ G_BEGIN_DECLS
 GBytes *sandbox_tsa_stamp (SandboxCa *ca, GBytes *data, gint64 now_s, GError **error);
 
 /**
+ * sandbox_tsa_wrap:
+ * @token: as sandbox_tsa_stamp() gave it
+ * Returns: (transfer full) (nullable): a granting TimeStampResp around it (RFC 3161 2.4.2), which
+ * is the form that other programs save and read as `.tsr`; %NULL with [enum@CaError]
+ */
+GBytes *sandbox_tsa_wrap (GBytes *token, GError **error);
+
+/**
  * sandbox_tsa_respond:
  * @request: TimeStampReq in DER (RFC 3161), as posted; SHA-256, -384 or -512
  *

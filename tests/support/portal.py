@@ -29,6 +29,8 @@ import tempfile
 import time
 import urllib.parse
 
+import cades
+
 READY_S = 30
 STOP_S = 20
 TIMEOUT_S = 40
@@ -313,6 +315,10 @@ class Signer:
         if done.returncode != 0:
             raise PortalError(f"{' '.join(command[:3])}: {done.stderr.decode('utf-8', 'replace')}")
         return done.stdout
+
+    def approve(self, content):
+        """CAdES-BES, attached, that says it approves: for every purpose but sign-in. Of a P-256 key."""
+        return cades.sign(self.key, self.certificate, content)
 
     def sign(self, content):
         """CAdES-BES, attached."""
