@@ -14,37 +14,29 @@
 #include <openssl/pkcs7.h>
 #include <openssl/rsa.h>
 
-#include "imza-error.h"
+#include "imza-verify-frame.h"
 
 /* A signature beside its content: attributes, certificates and a time-stamp of others at most. */
 #define CMS_EXTRA_MAX_BYTES (256 * 1024)
+#define CMS_CONTENT_MAX_BYTES (64 * 1024 * 1024)
 #define RSA_MIN_BITS 2048
 #define PSS_SALT_BYTES 32
 
 typedef STACK_OF (ASN1_TYPE) Sequence;
-typedef STACK_OF (X509) Certificates;
 
 static void
 sequence_free (Sequence *self)
 {
   sk_ASN1_TYPE_pop_free (self, ASN1_TYPE_free);
 }
-
-static void
-certificates_free (Certificates *self)
-{
-  sk_X509_pop_free (self, X509_free);
-}
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Sequence, sequence_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Certificates, certificates_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CMS_ContentInfo, CMS_ContentInfo_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ESS_SIGNING_CERT_V2, ESS_SIGNING_CERT_V2_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PKCS7, PKCS7_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ASN1_TIME, ASN1_TIME_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RSA_PSS_PARAMS, RSA_PSS_PARAMS_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (X509_ALGOR, X509_ALGOR_free)
 
-/* the pieces of one signature, all owned by the CMS, and what the checks found so far */
+/* the pieces of one signature, all owned by the frame, and what the checks found so far */
 typedef struct
 {
   CMS_SignerInfo *signer;
@@ -56,49 +48,6 @@ typedef struct
 } Parts;
 
 static gboolean
-refuse (GError **error, const char *why)
-{
-  ERR_clear_error ();
-  g_propagate_error (error, imza_card_error_new (IMZA_CARD_ERROR_SIGNATURE_BAD, IMZA_PIN_STATE_FINE,
-                                                 0, "signature: %s", why));
-  return FALSE;
-}
-
-/* Strict: DER and nothing after it. BER would let two readers see two structures. */
-static CMS_ContentInfo *
-read_cms (GBytes *bytes, gsize max_bytes, GError **error)
-{
-  g_autoptr (CMS_ContentInfo) cms = NULL;
-  const guchar *data, *p;
-  guchar *again = NULL;
-  gboolean is_der;
-  gsize length;
-  int again_length;
-
-  p = data = g_bytes_get_data (bytes, &length);
-  if (length == 0 || length > max_bytes)
-    {
-      refuse (error, "empty or too long");
-      return NULL;
-    }
-  cms = d2i_CMS_ContentInfo (NULL, &p, (long)length);
-  if (cms == NULL || p != data + length)
-    {
-      refuse (error, "no CMS");
-      return NULL;
-    }
-  again_length = i2d_CMS_ContentInfo (cms, &again);
-  is_der = again_length == (int)length && memcmp (again, data, length) == 0;
-  OPENSSL_free (again);
-  if (!is_der || OBJ_obj2nid (CMS_get0_type (cms)) != NID_pkcs7_signed)
-    {
-      refuse (error, "not SignedData in DER");
-      return NULL;
-    }
-  return g_steal_pointer (&cms);
-}
-
-static gboolean
 check_content (CMS_ContentInfo *cms, GBytes *content, GError **error)
 {
   ASN1_OCTET_STRING **held = CMS_get0_content (cms);
@@ -106,36 +55,12 @@ check_content (CMS_ContentInfo *cms, GBytes *content, GError **error)
   const void *data = g_bytes_get_data (content, &length);
 
   if (OBJ_obj2nid (CMS_get0_eContentType (cms)) != NID_pkcs7_data)
-    return refuse (error, "the content is not id-data");
+    return imza_verify_refuse (error, "the content is not id-data");
   if (held == NULL || *held == NULL)
-    return refuse (error, "detached");
+    return imza_verify_refuse (error, "detached");
   if ((gsize)ASN1_STRING_length (*held) != length
       || memcmp (ASN1_STRING_get0_data (*held), data, length) != 0)
-    return refuse (error, "of another content");
-  return TRUE;
-}
-
-static gboolean
-find_signer (CMS_ContentInfo *cms, ImzaCertificate *expected, Parts *parts, GError **error)
-{
-  STACK_OF (CMS_SignerInfo) *signers = CMS_get0_SignerInfos (cms);
-  g_autoptr (Certificates) held = CMS_get1_certs (cms);
-
-  if (sk_CMS_SignerInfo_num (signers) != 1)
-    return refuse (error, "not exactly one signer");
-  parts->signer = sk_CMS_SignerInfo_value (signers, 0);
-  for (int i = 0; held != NULL && i < sk_X509_num (held); i++)
-    if (CMS_SignerInfo_cert_cmp (parts->signer, sk_X509_value (held, i)) == 0)
-      {
-        if (parts->certificate != NULL)
-          return refuse (error, "the signer's certificate is in it twice");
-        parts->certificate = sk_X509_value (held, i);
-      }
-  if (parts->certificate == NULL)
-    return refuse (error, "the signer's certificate is not in it");
-  if (expected != NULL && X509_cmp (parts->certificate, imza_certificate_get_x509 (expected)) != 0)
-    return refuse (error, "of another certificate");
-  CMS_SignerInfo_set1_signer_cert (parts->signer, parts->certificate);
+    return imza_verify_refuse (error, "of another content");
   return TRUE;
 }
 
@@ -172,21 +97,21 @@ check_frame (GBytes *bytes, const Parts *parts, GError **error)
   gboolean pss;
 
   if (frame == NULL || !PKCS7_type_is_signed (frame))
-    return refuse (error, "no PKCS #7");
+    return imza_verify_refuse (error, "no PKCS #7");
   data = frame->d.sign;
   signer = sk_PKCS7_SIGNER_INFO_value (data->signer_info, 0);
   if (ASN1_INTEGER_get (data->version) != 1 || ASN1_INTEGER_get (signer->version) != 1)
-    return refuse (error, "version");
+    return imza_verify_refuse (error, "version");
   if (sk_X509_ALGOR_num (data->md_algs) != 1
       || X509_ALGOR_cmp (sk_X509_ALGOR_value (data->md_algs, 0), signer->digest_alg) != 0
       || !has_no_parameter (signer->digest_alg, TRUE))
-    return refuse (error, "digest algorithms");
+    return imza_verify_refuse (error, "digest algorithms");
   pss = OBJ_obj2nid (signer->digest_enc_alg->algorithm) == NID_rsassaPss;
   if (!pss && !has_no_parameter (signer->digest_enc_alg, parts->is_rsa))
-    return refuse (error, "parameters of the signature algorithm");
+    return imza_verify_refuse (error, "parameters of the signature algorithm");
   return has_same_bytes (signer->issuer_and_serial->issuer,
                          X509_get_issuer_name (parts->certificate))
-         || refuse (error, "name of the issuer");
+         || imza_verify_refuse (error, "name of the issuer");
 }
 
 static gboolean
@@ -232,7 +157,7 @@ check_algorithm (Parts *parts, GError **error)
   digest_nid = OBJ_obj2nid (digest->algorithm);
   signature_nid = OBJ_obj2nid (signature->algorithm);
   if (key == NULL)
-    return refuse (error, "a key that cannot be read");
+    return imza_verify_refuse (error, "a key that cannot be read");
   parts->is_rsa = EVP_PKEY_is_a (key, "RSA");
 
   if (parts->is_rsa && EVP_PKEY_get_bits (key) >= RSA_MIN_BITS && digest_nid == NID_sha256)
@@ -253,7 +178,7 @@ check_algorithm (Parts *parts, GError **error)
         parts->algorithm = "ES384";
     }
   if (parts->algorithm == NULL)
-    return refuse (error, "an algorithm or key that is not allowed");
+    return imza_verify_refuse (error, "an algorithm or key that is not allowed");
   parts->digest = digest_nid == NID_sha384 ? EVP_sha384 () : EVP_sha256 ();
   return TRUE;
 }
@@ -300,15 +225,15 @@ check_basic_attributes (Parts *parts, GBytes *content, GError **error)
 
   if (type == NULL || ASN1_TYPE_get (type) != V_ASN1_OBJECT
       || OBJ_obj2nid (type->value.object) != NID_pkcs7_data)
-    return refuse (error, "content-type");
+    return imza_verify_refuse (error, "content-type");
   if (digest == NULL || ASN1_TYPE_get (digest) != V_ASN1_OCTET_STRING
       || EVP_Digest (data, length, expected, &expected_length, parts->digest, NULL) != 1
       || ASN1_STRING_length (digest->value.octet_string) != (int)expected_length
       || memcmp (ASN1_STRING_get0_data (digest->value.octet_string), expected, expected_length)
              != 0)
-    return refuse (error, "message-digest");
+    return imza_verify_refuse (error, "message-digest");
   if (when == NULL || !read_signing_time (when, &parts->signing_time_s))
-    return refuse (error, "signing-time");
+    return imza_verify_refuse (error, "signing-time");
   return TRUE;
 }
 
@@ -391,7 +316,7 @@ check_signing_certificate (const Parts *parts, GError **error)
   const guchar *p;
 
   if (attribute == NULL || !check_reference (parts, attribute))
-    return refuse (error, "signing-certificate-v2");
+    return imza_verify_refuse (error, "signing-certificate-v2");
   /* and issuer and serial number, where they are given */
   p = ASN1_STRING_get0_data (attribute->value.sequence);
   ess = d2i_ESS_SIGNING_CERT_V2 (NULL, &p, ASN1_STRING_length (attribute->value.sequence));
@@ -399,7 +324,7 @@ check_signing_certificate (const Parts *parts, GError **error)
   if (ess != NULL && chain != NULL && sk_X509_push (chain, parts->certificate) > 0)
     good = OSSL_ESS_check_signing_certs (NULL, ess, chain, 1) > 0;
   sk_X509_free (chain);
-  return good || refuse (error, "signing-certificate-v2");
+  return good || imza_verify_refuse (error, "signing-certificate-v2");
 }
 
 static gboolean
@@ -412,13 +337,13 @@ check_commitment (const Parts *parts, const char *commitment, GError **error)
 
   if (commitment == NULL)
     return CMS_signed_get_attr_by_NID (parts->signer, NID_id_smime_aa_ets_commitmentType, -1) < 0
-           || refuse (error, "a commitment type where none may be");
+           || imza_verify_refuse (error, "a commitment type where none may be");
   fields = read_sequence (attribute);
   id = fields != NULL ? sk_ASN1_TYPE_value (fields, 0) : NULL;
   if (id == NULL || ASN1_TYPE_get (id) != V_ASN1_OBJECT
       || OBJ_obj2txt (text, sizeof text, id->value.object, 1) <= 0
       || !g_str_equal (text, commitment))
-    return refuse (error, "commitment type");
+    return imza_verify_refuse (error, "commitment type");
   return TRUE;
 }
 
@@ -430,25 +355,30 @@ imza_verify_signature (GBytes *cms,
                        ImzaSignatureFacts *facts,
                        GError **error)
 {
-  g_autoptr (CMS_ContentInfo) read = NULL;
+  g_auto (ImzaVerifyFrame) frame = { NULL };
   Parts parts = { NULL };
 
   g_return_val_if_fail (cms != NULL && content != NULL, FALSE);
 
-  read = read_cms (cms, g_bytes_get_size (content) + CMS_EXTRA_MAX_BYTES, error);
-  if (read == NULL || !check_content (read, content, error)
-      || !find_signer (read, certificate, &parts, error) || !check_algorithm (&parts, error)
-      || !check_frame (cms, &parts, error))
+  if (g_bytes_get_size (cms)
+      > MIN (g_bytes_get_size (content), CMS_CONTENT_MAX_BYTES) + CMS_EXTRA_MAX_BYTES)
+    return imza_verify_refuse (error, "too long");
+  if (!imza_verify_frame_open (&frame, cms, certificate, error))
+    return FALSE;
+  parts.signer = frame.signer;
+  parts.certificate = frame.certificate;
+  if (!check_content (frame.cms, content, error) || !check_algorithm (&parts, error)
+      || !check_frame (frame.rest, &parts, error))
     return FALSE;
   if (CMS_unsigned_get_attr_count (parts.signer) > 0)
-    return refuse (error, "unsigned attributes");
+    return imza_verify_refuse (error, "unsigned attributes");
   if (CMS_signed_get_attr_count (parts.signer) != (commitment != NULL ? 5 : 4))
-    return refuse (error, "signed attributes: too few, or some that are not ours");
+    return imza_verify_refuse (error, "signed attributes: too few, or some that are not ours");
   if (!check_basic_attributes (&parts, content, error) || !check_signing_certificate (&parts, error)
       || !check_commitment (&parts, commitment, error))
     return FALSE;
   if (CMS_SignerInfo_verify (parts.signer) != 1)
-    return refuse (error, "the value does not verify");
+    return imza_verify_refuse (error, "the value does not verify");
   if (facts != NULL)
     {
       facts->signing_time_s = parts.signing_time_s;
@@ -456,24 +386,4 @@ imza_verify_signature (GBytes *cms,
     }
   ERR_clear_error ();
   return TRUE;
-}
-
-GBytes *
-imza_verify_dup_content (GBytes *cms, GError **error)
-{
-  g_autoptr (CMS_ContentInfo) read = NULL;
-  ASN1_OCTET_STRING **held;
-
-  g_return_val_if_fail (cms != NULL, NULL);
-
-  read = read_cms (cms, G_MAXINT, error);
-  if (read == NULL)
-    return NULL;
-  held = CMS_get0_content (read);
-  if (held == NULL || *held == NULL)
-    {
-      refuse (error, "detached");
-      return NULL;
-    }
-  return g_bytes_new (ASN1_STRING_get0_data (*held), (gsize)ASN1_STRING_length (*held));
 }

@@ -63,12 +63,4 @@ void imza_verify_signatures_async (GPtrArray *signatures,
  */
 gboolean imza_verify_signatures_finish (GAsyncResult *result, GError **error);
 
-/**
- * imza_verify_dup_content:
- *
- * Returns: (transfer full) (nullable): the content of an attached signature; for showing a saved
- * one
- */
-GBytes *imza_verify_dup_content (GBytes *cms, GError **error);
-
 G_END_DECLS
