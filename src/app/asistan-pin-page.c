@@ -10,6 +10,8 @@
 #include "asistan-accessible.h"
 #include "asistan-facts.h"
 #include "asistan-keypad.h"
+#include "asistan-read-gate.h"
+#include "asistan-text-view.h"
 #include "asistan-time.h"
 
 #define RESERVE_CHECK_MS 500
@@ -23,6 +25,8 @@ struct _AsistanPinPage
   GtkCheckButton *last_try;
   GtkLabel *last_try_text;
   AsistanFacts *facts;
+  GtkBox *texts; /* where the text is not read on a page of its own */
+  AsistanReadGate *gate;
   AsistanKeypad *keypad;
   GtkLabel *pad_label;
   GtkLabel *hint;
@@ -38,6 +42,13 @@ is_too_late (ImzaDesk *desk)
 
   return deadline != NULL
          && imza_deadline_seconds_left (deadline, imza_boottime_us ()) <= IMZA_DEADLINE_RESERVE_S;
+}
+
+static gboolean
+is_read (AsistanPinPage *self)
+{
+  return !gtk_widget_get_visible (GTK_WIDGET (self->texts))
+         || asistan_read_gate_is_open (self->gate);
 }
 
 static void
@@ -57,7 +68,7 @@ update_complete (AsistanPinPage *self)
   confirmed = entry != NULL
               && (entry->token->pin_state != IMZA_PIN_STATE_LAST_TRY
                   || gtk_check_button_get_active (self->last_try));
-  asistan_page_set_complete (page, fits && confirmed && !is_too_late (desk));
+  asistan_page_set_complete (page, fits && confirmed && is_read (self) && !is_too_late (desk));
 }
 
 static void
@@ -70,6 +81,8 @@ update_hint (AsistanPinPage *self)
 
   if (is_too_late (desk))
     text = g_strdup (_ ("There is not enough time left to sign. Get a new code."));
+  else if (!is_read (self))
+    text = g_strdup (_ ("Read the text to its end first: scroll up to it."));
   else if (entry != NULL && !entry->token->pin_pad && entry->token->pin_max > 0 && length > 0
            && (length < entry->token->pin_min || length > entry->token->pin_max))
     /* Translators: both %u are numbers of digits */
@@ -107,7 +120,11 @@ fill_facts (AsistanPinPage *self, ImzaDesk *desk)
       holder = g_strdup_printf (_ ("%s · valid until %s"),
                                 imza_certificate_get_holder (certificate), until);
     }
-  if (task != NULL)
+  if (imza_desk_reviews_with_pin (desk))
+    asistan_facts_add_line (
+        self->facts, _ ("Portal"),
+        imza_profile_get_origin (imza_portal_get_profile (imza_desk_get_portal (desk))));
+  else if (task != NULL)
     {
       const char *purpose = imza_purpose_get_label (imza_task_get_purpose (task));
 
@@ -121,6 +138,44 @@ fill_facts (AsistanPinPage *self, ImzaDesk *desk)
   asistan_facts_add_line (self->facts, _ ("You will sign"), act);
 }
 
+/* the heading of the page on which the person has decided: the same matter goes on */
+static const char *
+title_of (ImzaPurpose purpose)
+{
+  switch (purpose)
+    {
+    case IMZA_PURPOSE_SIGN_IN:
+      /* Translators: the heading above the text and the PIN of a sign-in; in Turkish: Giriş */
+      return _ ("Signing in");
+    case IMZA_PURPOSE_E_ONAY_GRANT:
+    case IMZA_PURPOSE_E_ONAY_WITHDRAW:
+      return _ ("e-Onay");
+    case IMZA_PURPOSE_APPLICATION_APPROVE:
+    case IMZA_PURPOSE_APPLICATION_BATCH_APPROVE:
+    case IMZA_PURPOSE_CERTIFICATE_RESUME:
+    case IMZA_PURPOSE_CERTIFICATE_REVOKE:
+      break;
+    }
+  return imza_purpose_get_label (purpose);
+}
+
+/* once: what is read is not changed under the reader's eyes */
+static void
+fill_text (AsistanPinPage *self, ImzaDesk *desk)
+{
+  ImzaTask *task = imza_desk_get_task (desk);
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self->texts)) || !imza_desk_reviews_with_pin (desk))
+    return;
+  gtk_box_append (self->texts,
+                  asistan_text_view_new (_ ("You will sign this text"), NULL,
+                                         g_ptr_array_index (imza_desk_get_statements (desk), 0)));
+  gtk_widget_set_visible (GTK_WIDGET (self->texts), TRUE);
+  asistan_accessible_fix_names (GTK_WIDGET (self->texts));
+  asistan_page_set_title (ASISTAN_PAGE (self), title_of (imza_task_get_purpose (task)));
+  asistan_read_gate_look (self->gate);
+}
+
 static void
 refresh (AsistanPage *page)
 {
@@ -132,6 +187,7 @@ refresh (AsistanPage *page)
   gboolean pad = entry != NULL && entry->token->pin_pad;
   const char *sentence = imza_pin_state_get_sentence (state);
 
+  fill_text (self, desk);
   fill_facts (self, desk);
   gtk_label_set_text (self->tries_label, sentence != NULL ? sentence : "");
   /* after a wrong PIN the notice above has said it already */
@@ -217,7 +273,10 @@ get_default_focus (AsistanPage *page)
 static void
 asistan_pin_page_dispose (GObject *object)
 {
-  g_clear_handle_id (&ASISTAN_PIN_PAGE (object)->reserve_id, g_source_remove);
+  AsistanPinPage *self = ASISTAN_PIN_PAGE (object);
+
+  g_clear_handle_id (&self->reserve_id, g_source_remove);
+  g_clear_object (&self->gate);
   gtk_widget_dispose_template (GTK_WIDGET (object), ASISTAN_TYPE_PIN_PAGE);
   G_OBJECT_CLASS (asistan_pin_page_parent_class)->dispose (object);
 }
@@ -245,6 +304,7 @@ asistan_pin_page_class_init (AsistanPinPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AsistanPinPage, last_try);
   gtk_widget_class_bind_template_child (widget_class, AsistanPinPage, last_try_text);
   gtk_widget_class_bind_template_child (widget_class, AsistanPinPage, facts);
+  gtk_widget_class_bind_template_child (widget_class, AsistanPinPage, texts);
   gtk_widget_class_bind_template_child (widget_class, AsistanPinPage, keypad);
   gtk_widget_class_bind_template_child (widget_class, AsistanPinPage, pad_label);
   gtk_widget_class_bind_template_child (widget_class, AsistanPinPage, hint);
@@ -257,4 +317,8 @@ asistan_pin_page_init (AsistanPinPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   asistan_keypad_catch_keys (self->keypad, GTK_WIDGET (self));
+  self->gate = asistan_read_gate_new (asistan_page_get_scroller (ASISTAN_PAGE (self)),
+                                      GTK_WIDGET (self->texts));
+  g_signal_connect_object (self->gate, "notify::open", G_CALLBACK (length_changed), self,
+                           G_CONNECT_SWAPPED);
 }

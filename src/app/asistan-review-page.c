@@ -10,6 +10,7 @@
 #include "asistan-accessible.h"
 #include "asistan-documents.h"
 #include "asistan-facts.h"
+#include "asistan-read-gate.h"
 #include "asistan-text-view.h"
 #include "asistan-tile.h"
 #include "asistan-time.h"
@@ -31,9 +32,8 @@ struct _AsistanReviewPage
   GtkBox *document_rows;
   GtkWidget *not_mine;
   AsistanDocuments *opener;
+  AsistanReadGate *gate;
   gboolean filled;
-  gboolean read_to_end;
-  guint check_id;
   guint pause_left_s; /* before a request from elsewhere can be gone on with */
   guint pause_id;
 };
@@ -63,55 +63,20 @@ update_primary (AsistanReviewPage *self)
       asistan_page_set_primary_label (page, paused);
     }
   else
-    asistan_page_set_primary_label (page, self->read_to_end ? _ ("Continue") : _ ("Read on"));
+    asistan_page_set_primary_label (page, asistan_read_gate_is_open (self->gate) ? _ ("Continue")
+                                                                                 : _ ("Read on"));
   asistan_page_set_complete (page, self->pause_left_s == 0);
-}
-
-static gboolean
-check_read_to_end (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
-{
-  AsistanReviewPage *self = ASISTAN_REVIEW_PAGE (widget);
-  GtkScrolledWindow *scroller = asistan_page_get_scroller (ASISTAN_PAGE (self));
-  GtkAdjustment *scroll = gtk_scrolled_window_get_vadjustment (scroller);
-  GtkWidget *whole
-      = gtk_viewport_get_child (GTK_VIEWPORT (gtk_scrolled_window_get_child (scroller)));
-  GtkWidget *last = gtk_widget_get_last_child (GTK_WIDGET (self->texts));
-  graphene_rect_t bounds;
-
-  self->check_id = 0;
-  /* its place in the whole does not depend on how far that is scrolled */
-  if (self->read_to_end || last == NULL || !gtk_widget_compute_bounds (last, whole, &bounds)
-      || bounds.size.height < 1)
-    return G_SOURCE_REMOVE;
-  if ((double)(bounds.origin.y + bounds.size.height)
-      <= gtk_adjustment_get_value (scroll) + gtk_adjustment_get_page_size (scroll) + 1)
-    {
-      self->read_to_end = TRUE;
-      update_primary (self);
-    }
-  return G_SOURCE_REMOVE;
-}
-
-/* at the next frame: only then everything has its place */
-static void
-scrolled (AsistanReviewPage *self)
-{
-  if (!self->read_to_end && self->check_id == 0)
-    self->check_id
-        = gtk_widget_add_tick_callback (GTK_WIDGET (self), check_read_to_end, NULL, NULL);
 }
 
 static void
 answer (AsistanPage *page)
 {
   AsistanReviewPage *self = ASISTAN_REVIEW_PAGE (page);
-  GtkAdjustment *scroll = gtk_scrolled_window_get_vadjustment (asistan_page_get_scroller (page));
 
-  if (self->read_to_end)
+  if (asistan_read_gate_is_open (self->gate))
     ASISTAN_PAGE_CLASS (asistan_review_page_parent_class)->answer (page);
   else
-    gtk_adjustment_set_value (scroll, gtk_adjustment_get_value (scroll)
-                                          + gtk_adjustment_get_page_size (scroll) * 0.8);
+    asistan_read_gate_scroll_on (self->gate);
 }
 
 static gboolean
@@ -239,7 +204,7 @@ refresh (AsistanPage *page)
   if (!self->filled && task != NULL && imza_desk_get_statements (desk)->len > 0)
     {
       self->filled = TRUE;
-      scrolled (self);
+      asistan_read_gate_look (self->gate);
       fill_warning (self, task);
       fill_texts (self, desk, task);
       fill_facts (self, desk, task);
@@ -263,23 +228,12 @@ get_default_focus (AsistanPage *page)
 }
 
 static void
-asistan_review_page_constructed (GObject *object)
-{
-  AsistanReviewPage *self = ASISTAN_REVIEW_PAGE (object);
-  GtkAdjustment *scroll
-      = gtk_scrolled_window_get_vadjustment (asistan_page_get_scroller (ASISTAN_PAGE (self)));
-
-  G_OBJECT_CLASS (asistan_review_page_parent_class)->constructed (object);
-  g_signal_connect_object (scroll, "changed", G_CALLBACK (scrolled), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (scroll, "value-changed", G_CALLBACK (scrolled), self, G_CONNECT_SWAPPED);
-}
-
-static void
 asistan_review_page_dispose (GObject *object)
 {
   AsistanReviewPage *self = ASISTAN_REVIEW_PAGE (object);
 
   g_clear_handle_id (&self->pause_id, g_source_remove);
+  g_clear_object (&self->gate);
   g_clear_object (&self->opener);
   gtk_widget_dispose_template (GTK_WIDGET (object), ASISTAN_TYPE_REVIEW_PAGE);
   G_OBJECT_CLASS (asistan_review_page_parent_class)->dispose (object);
@@ -293,7 +247,6 @@ asistan_review_page_class_init (AsistanReviewPageClass *klass)
   AsistanPageClass *page_class = ASISTAN_PAGE_CLASS (klass);
 
   object_class->dispose = asistan_review_page_dispose;
-  object_class->constructed = asistan_review_page_constructed;
   page_class->answer = answer;
   page_class->refresh = refresh;
   page_class->get_default_focus = get_default_focus;
@@ -316,5 +269,9 @@ static void
 asistan_review_page_init (AsistanReviewPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->gate = asistan_read_gate_new (asistan_page_get_scroller (ASISTAN_PAGE (self)),
+                                      GTK_WIDGET (self->texts));
+  g_signal_connect_object (self->gate, "notify::open", G_CALLBACK (update_primary), self,
+                           G_CONNECT_SWAPPED);
   self->opener = asistan_documents_new ();
 }

@@ -324,8 +324,12 @@ asistan_workplace_can_resume (AsistanWorkplace *self)
 ImzaDesk *
 asistan_workplace_make_desk (AsistanWorkplace *self)
 {
+  ImzaDesk *desk;
+
   g_return_val_if_fail (self->cards != NULL, NULL);
-  return imza_desk_new (self->cards, self->portal, self->resume_directory);
+  desk = imza_desk_new (self->cards, self->portal, self->resume_directory);
+  imza_desk_join_review_and_pin (desk);
+  return desk;
 }
 
 static void

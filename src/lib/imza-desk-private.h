@@ -27,6 +27,7 @@ struct _ImzaDesk
   ImzaDeadline deadline;
   GPtrArray *statements; /* of ImzaStatement */
   GPtrArray *documents;  /* of ImzaDeskDocument */
+  gboolean joins_review_and_pin;
 
   char *fingerprint;
   ImzaCertificate *chosen;

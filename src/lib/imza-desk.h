@@ -98,6 +98,21 @@ gint64 imza_desk_get_now_s (ImzaDesk *self);
  */
 GPtrArray *imza_desk_get_statements (ImzaDesk *self);
 /**
+ * imza_desk_join_review_and_pin:
+ *
+ * The page "pin" of this program shows the text to be signed, too: where
+ * imza_desk_reviews_with_pin() holds, the page "review" is left out.
+ */
+void imza_desk_join_review_and_pin (ImzaDesk *self);
+/**
+ * imza_desk_reviews_with_pin:
+ *
+ * Whether the text is read on the page "pin": one short text without documents of a task that this
+ * program itself has asked for. What a code stands for is always read on a page of its own, since
+ * somebody else may have given it.
+ */
+gboolean imza_desk_reviews_with_pin (ImzaDesk *self);
+/**
  * imza_desk_get_documents:
  *
  * Returns: (transfer none) (element-type ImzaDeskDocument): of all items, in order

@@ -92,7 +92,7 @@ static const ImzaStep sign_task_steps[] = {
   /* first, for it also tells whether what a crash left is of these texts */
   { .id = "compose", WORK (compose) },
   { .id = "documents", WORK (documents), .skip = imza_step_needs_no_documents },
-  { .id = "review", .kind = IMZA_STEP_PAGE, .page = "review", .skip = imza_step_is_signed },
+  { .id = "review", .kind = IMZA_STEP_PAGE, .page = "review", .skip = imza_step_needs_no_review },
   { .id = "find-card",
     .kind = IMZA_STEP_JOURNEY,
     .journey = &imza_journey_find_card,

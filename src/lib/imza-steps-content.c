@@ -7,6 +7,9 @@
 #include "imza-text-gate.h"
 #include "imza-verify.h"
 
+/* what is read at a glance above the keypad */
+#define SHORT_TEXT_BYTES 800
+
 /* what cannot be shown for what it is is never signed, and the portal is told at once */
 static void
 refuse_content (ImzaDesk *desk, const GError *error)
@@ -37,6 +40,28 @@ imza_step_needs_no_documents (ImzaDesk *desk)
 {
   /* signatures that were resumed are of documents that were seen */
   return desk->signatures->len > 0 || nth_document (desk->task, desk->documents->len) == NULL;
+}
+
+void
+imza_desk_join_review_and_pin (ImzaDesk *self)
+{
+  self->joins_review_and_pin = TRUE;
+}
+
+gboolean
+imza_desk_reviews_with_pin (ImzaDesk *self)
+{
+  ImzaStatement *only = self->statements->len == 1 ? g_ptr_array_index (self->statements, 0) : NULL;
+
+  return self->joins_review_and_pin && self->code == NULL && only != NULL
+         && nth_document (self->task, 0) == NULL
+         && strlen (imza_statement_get_text (only)) <= SHORT_TEXT_BYTES;
+}
+
+gboolean
+imza_step_needs_no_review (ImzaDesk *desk)
+{
+  return imza_step_is_signed (desk) || imza_desk_reviews_with_pin (desk);
 }
 
 static void fetch_next (GTask *task);

@@ -31,6 +31,7 @@ gboolean imza_step_has_no_account_token (ImzaDesk *desk);
 IMZA_STEP_DECLARE (documents)
 IMZA_STEP_DECLARE (compose)
 gboolean imza_step_needs_no_documents (ImzaDesk *desk);
+gboolean imza_step_needs_no_review (ImzaDesk *desk);
 
 /* imza-steps-card.c */
 IMZA_STEP_DECLARE (look)

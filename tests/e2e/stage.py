@@ -99,9 +99,9 @@ def review(ui):
     press(ui, "Continue")
 
 
-def enter_pin(ui, pin=PIN):
-    """On the keypad, key by key, as with the mouse."""
-    read(ui, "Enter your PIN")
+def enter_pin(ui, pin=PIN, heading="Enter your PIN"):
+    """On the keypad, key by key, as with the mouse; what the assistant itself asked for is read on the same page."""
+    read(ui, heading)
     for digit in pin:
         ui.find("push button", digit).click()
     press(ui, "SIGN")
