@@ -3,11 +3,26 @@
  */
 #pragma once
 
+#include "imza-desk-unlock.h"
 #include "imza-desk.h"
+#include "imza-release.h"
 
 G_BEGIN_DECLS
 
 /* What the steps write. Pages see none of this: they have imza-desk.h. */
+
+/**
+ * ImzaUnlockStage:
+ *
+ * How far the one attempt at a card with a released PUK has come; kept for the next start.
+ */
+typedef enum
+{
+  IMZA_UNLOCK_BEFORE,
+  IMZA_UNLOCK_ASKED,    /* for the release: it may be spent */
+  IMZA_UNLOCK_CALLED,   /* the card may have been told: only it knows which PIN holds */
+  IMZA_UNLOCK_ANSWERED, /* the card's answer is known, and the portal is due to hear it */
+} ImzaUnlockStage;
 
 struct _ImzaDesk
 {
@@ -38,6 +53,13 @@ struct _ImzaDesk
 
   ImzaSms *sms;
   ImzaSecret *sms_code;
+
+  char *unlock_serial; /* of the chosen card's token */
+  ImzaRelease *release;
+  ImzaUnlockStage unlock_stage;
+  char *unlock_rv; /* ANSWERED: (nullable): the return value that the card's driver gave; %NULL: the
+                      new PIN is set */
+  ImzaUnlockReport unlock_report;
 
   GPtrArray *signatures; /* of GBytes, in the order of the items */
   guint n_signed;
@@ -103,6 +125,21 @@ void imza_desk_take_sms (ImzaDesk *self, ImzaSms *sms);
  * What the portal's refusal of a code (SMS_WRONG, SMS_LOCKED) says about the tries left
  */
 void imza_desk_note_sms_tries (ImzaDesk *self, const GError *error);
+
+/* imza-desk-unlock.c */
+/**
+ * imza_desk_get_unlock_tckn:
+ *
+ * Returns: (transfer none) (nullable): of the chosen card's holder
+ */
+const char *imza_desk_get_unlock_tckn (ImzaDesk *self);
+/**
+ * imza_desk_dup_unlock_fingerprints:
+ *
+ * Returns: (transfer full) (array zero-terminated=1): SHA-256 of each certificate on the chosen
+ * card
+ */
+char **imza_desk_dup_unlock_fingerprints (ImzaDesk *self);
 
 /* imza-desk-watch.c: the clock and the portal's word while a task is open */
 void imza_desk_watch_start (ImzaDesk *self);

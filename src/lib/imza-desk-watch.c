@@ -54,6 +54,9 @@ imza_desk_error_of_state (ImzaTaskState state)
     case IMZA_TASK_CLAIMED:
     case IMZA_TASK_AWAITING_RETURN:
     case IMZA_TASK_DONE:
+    case IMZA_TASK_SMS_SENT:
+    case IMZA_TASK_RELEASED:
+    case IMZA_TASK_FAILED:
       return NULL;
     default:
       g_return_val_if_reached (NULL);
@@ -126,7 +129,7 @@ poll_portal (ImzaDesk *self)
 void
 imza_desk_watch_start (ImzaDesk *self)
 {
-  if (self->task_state == IMZA_TASK_DONE)
+  if (self->task_state == IMZA_TASK_DONE || self->task_state == IMZA_TASK_FAILED)
     {
       imza_desk_watch_stop (self);
       return;

@@ -88,6 +88,8 @@ imza_desk_take_word (ImzaDesk *self, ImzaTask *word)
   self->task_version = imza_task_get_version (word);
   if (imza_task_get_deadline (word) != NULL)
     self->deadline = *imza_task_get_deadline (word);
+  if (imza_task_get_sms (word) != NULL)
+    imza_desk_take_sms (self, imza_sms_copy (imza_task_get_sms (word)));
 }
 
 void
@@ -118,7 +120,7 @@ imza_desk_get_now_s (ImzaDesk *self)
 GError *
 imza_desk_check_time (ImzaDesk *self)
 {
-  if (self->task == NULL || imza_desk_is_settled (self)
+  if (self->task == NULL || imza_desk_is_settled (self) || self->unlock_stage >= IMZA_UNLOCK_CALLED
       || imza_deadline_seconds_left (&self->deadline, imza_boottime_us ()) > 0)
     return NULL;
   if (self->signatures->len > 0)
@@ -276,8 +278,15 @@ gboolean
 imza_desk_get_pin_rules (ImzaDesk *self, ImzaPinRules *rules)
 {
   const ImzaTokenCertificate *chosen = imza_desk_get_certificate (self);
+  const ImzaToken *token = imza_desk_get_unlock_token (self);
 
-  if (chosen == NULL)
+  if (token != NULL)
+    {
+      imza_pin_rules_init (rules, token->pin_min, token->pin_max, imza_desk_get_unlock_tckn (self),
+                           0);
+      return TRUE;
+    }
+  if (chosen == NULL || self->unlock_serial != NULL)
     return FALSE;
   /* no certificate and no portal tells the year of birth here */
   imza_pin_rules_init (rules, chosen->token->pin_min, chosen->token->pin_max,
@@ -362,15 +371,24 @@ on_declined (GObject *source, GAsyncResult *result, gpointer data)
     g_info ("the portal could not be told: %s", error->message);
 }
 
+static gboolean
+is_open (ImzaDesk *self)
+{
+  return self->task_state == IMZA_TASK_CLAIMED || self->task_state == IMZA_TASK_SMS_SENT
+         || self->task_state == IMZA_TASK_RELEASED;
+}
+
 void
 imza_desk_decline (ImzaDesk *self, ImzaDeclineReason reason)
 {
   g_return_if_fail (IMZA_IS_DESK (self));
 
   imza_desk_watch_stop (self);
+  /* the card may have a new PIN: that is reported, not declined */
+  if (self->unlock_stage >= IMZA_UNLOCK_CALLED)
+    return;
   imza_resume_forget (self);
-  if (self->task == NULL || self->token == NULL || self->task_state != IMZA_TASK_CLAIMED
-      || imza_desk_is_settled (self))
+  if (self->task == NULL || self->token == NULL || !is_open (self) || imza_desk_is_settled (self))
     return;
   imza_portal_decline_async (self->portal, self->token, reason, NULL, on_declined,
                              g_object_ref (self));
@@ -450,6 +468,7 @@ imza_desk_dispose (GObject *object)
   g_clear_pointer (&self->pin, imza_secret_free);
   g_clear_pointer (&self->new_pin, imza_secret_free);
   g_clear_pointer (&self->sms_code, imza_secret_free);
+  g_clear_pointer (&self->release, imza_release_free);
   G_OBJECT_CLASS (imza_desk_parent_class)->dispose (object);
 }
 
@@ -463,6 +482,8 @@ imza_desk_finalize (GObject *object)
   g_free (self->claim_key);
   g_free (self->tckn);
   g_free (self->fingerprint);
+  g_free (self->unlock_serial);
+  g_free (self->unlock_rv);
   g_clear_pointer (&self->token, imza_secret_free);
   g_clear_pointer (&self->account_token, imza_secret_free);
   g_clear_pointer (&self->task, imza_task_unref);

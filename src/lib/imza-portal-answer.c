@@ -225,7 +225,8 @@ read_task_object (ImzaProfile *profile,
     return NULL;
   if (expires_in_s <= 0
       && (imza_task_get_state (task) == IMZA_TASK_OFFERED
-          || imza_task_get_state (task) == IMZA_TASK_CLAIMED))
+          || imza_task_get_state (task) == IMZA_TASK_CLAIMED
+          || imza_task_get_state (task) == IMZA_TASK_SMS_SENT))
     {
       g_propagate_error (error, imza_portal_error_new (IMZA_PORTAL_ERROR_TASK_EXPIRED, NULL,
                                                        "an open task without time left"));

@@ -50,6 +50,32 @@ dup_rejection (const ImzaPortalFacts *facts)
   return NULL;
 }
 
+/* `reason` of release-blocked and of the cards of a PIN reset, and our own two */
+static const struct
+{
+  const char *reason;
+  const char *sentence;
+} obstacles[] = {
+  { "card-unknown", N_ ("This card is not registered to the account.") },
+  { "other-issuer", N_ ("This card was not issued by this portal, so the portal cannot unlock it. "
+                        "Ask the authority that issued it.") },
+  { "no-puk", N_ ("The portal has no unlock data for this card.") },
+  { "puk-rejected", N_ ("The card has refused the unlock data before. Unlocking is stopped until "
+                        "the portal’s support has looked at it, so that the card is not lost.") },
+  { "day-limit", N_ ("This card was unlocked too often in one day. Try again tomorrow.") },
+  { "life-limit", N_ ("This card has been unlocked as often as a card may be.") },
+  { "route", N_ ("This card cannot be unlocked on this computer.") },
+};
+
+const char *
+imza_unlock_reason_get_sentence (const char *reason)
+{
+  for (gsize i = 0; reason != NULL && i < G_N_ELEMENTS (obstacles); i++)
+    if (g_str_equal (reason, obstacles[i].reason))
+      return _ (obstacles[i].sentence);
+  return _ ("The portal does not unlock this card.");
+}
+
 static char *
 dup_attempts (const ImzaPortalFacts *facts)
 {
@@ -98,6 +124,9 @@ dup_portal_facts (const GError *error)
     {
     case IMZA_PORTAL_ERROR_CERTIFICATE_REJECTED:
       return dup_rejection (facts);
+    case IMZA_PORTAL_ERROR_RELEASE_BLOCKED:
+      return facts->reason != NULL ? g_strdup (imza_unlock_reason_get_sentence (facts->reason))
+                                   : dup_wait (facts);
     case IMZA_PORTAL_ERROR_APP_TOO_OLD:
       return dup_version (facts);
     case IMZA_PORTAL_ERROR_CODE_UNKNOWN:

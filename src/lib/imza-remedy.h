@@ -73,6 +73,15 @@ const ImzaRemedy *imza_remedy_lookup (GQuark domain, int code);
 char *imza_remedy_dup_what (const GError *error);
 
 /**
+ * imza_unlock_reason_get_sentence:
+ * @reason: (nullable): a word of the protocol: `reason` of release-blocked and of a PIN reset's
+ * cards; "card-unknown" and "other-issuer" for cards that are not the account's
+ *
+ * Returns: (transfer none): translated: why a card cannot be unlocked
+ */
+const char *imza_unlock_reason_get_sentence (const char *reason);
+
+/**
  * imza_signed_get_sentence:
  *
  * Returns: (transfer none): the translated sentence, e.g. "Nothing was signed."

@@ -3,7 +3,7 @@
  */
 #include "config.h"
 
-#include "imza-task.h"
+#include "imza-task-private.h"
 
 #include <string.h>
 
@@ -20,31 +20,8 @@
 #define NAME_MAX_BYTES 120
 #define ID_MAX_BYTES 64
 #define NONCE_CHARS 43
-#define SHOWN_MAX_CHARS 120
 #define SHA256_HEX_CHARS 64
 #define PROOF_OF_APPROVAL "1.2.840.113549.1.9.16.6.5"
-
-struct _ImzaTask
-{
-  char *id;
-  ImzaPurpose purpose;
-  ImzaTaskState state;
-  gint64 version;
-  char *created;
-  char *expires;
-  gint64 created_s;
-  gint64 expires_s;
-  ImzaDeadline deadline;
-  gboolean has_deadline;
-  char *agent;
-  char *address;
-  gboolean same_network;
-  char *holder_hint;
-  char *nonce;
-  GPtrArray *items;
-  char **algorithms;
-  gatomicrefcount refs;
-};
 
 G_DEFINE_BOXED_TYPE (ImzaTask, imza_task, imza_task_ref, imza_task_unref)
 
@@ -67,6 +44,7 @@ static const struct
   = { "certificate-resume", N_ ("Reinstate a suspended certificate"), PROOF_OF_APPROVAL },
   [IMZA_PURPOSE_CERTIFICATE_REVOKE]
   = { "certificate-revoke", N_ ("Revoke a certificate for ever"), PROOF_OF_APPROVAL },
+  [IMZA_PURPOSE_PIN_RESET] = { "pin-reset", N_ ("Make a new PIN, unlock a card"), NULL },
 };
 
 static const char *const states[] = {
@@ -77,12 +55,15 @@ static const char *const states[] = {
   [IMZA_TASK_CANCELLED] = "cancelled",
   [IMZA_TASK_DECLINED] = "declined",
   [IMZA_TASK_EXPIRED] = "expired",
+  [IMZA_TASK_SMS_SENT] = "sms-sent",
+  [IMZA_TASK_RELEASED] = "released",
+  [IMZA_TASK_FAILED] = "failed",
 };
 
 static const char *const known_algorithms[] = { "RS256", "ES256", "ES384", "PS256", NULL };
 
-static gboolean
-refuse (ImzaPortalError code, const char *member, const char *why, GError **error)
+gboolean
+imza_task_refuse (ImzaPortalError code, const char *member, const char *why, GError **error)
 {
   ImzaPortalFacts facts = IMZA_PORTAL_FACTS_INIT;
 
@@ -132,7 +113,7 @@ take_id (JsonObject *object, const char *member, gsize max_bytes, char **out, GE
   if (!imza_json_get_string (object, member, &text, error))
     return FALSE;
   if (!consists_of (text, max_bytes, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-_"))
-    return refuse (IMZA_PORTAL_ERROR_BAD_ANSWER, member, "is not an id", error);
+    return imza_task_refuse (IMZA_PORTAL_ERROR_BAD_ANSWER, member, "is not an id", error);
   *out = g_strdup (text);
   return TRUE;
 }
@@ -152,7 +133,8 @@ take_index (JsonObject *object,
   for (*out = 0; *out < n_names; (*out)++)
     if (g_str_equal (get_name (*out), text))
       return TRUE;
-  return refuse (IMZA_PORTAL_ERROR_UNSUPPORTED, member, "has a value of another version", error);
+  return imza_task_refuse (IMZA_PORTAL_ERROR_UNSUPPORTED, member, "has a value of another version",
+                           error);
 }
 
 static const char *
@@ -167,16 +149,15 @@ get_state_name (guint index)
   return states[index];
 }
 
-/* Text of the portal that is only shown, never signed. */
-static gboolean
-take_shown (JsonObject *object, const char *member, char **out, GError **error)
+gboolean
+imza_task_take_shown (JsonObject *object, const char *member, char **out, GError **error)
 {
   const char *text = NULL;
 
   if (!imza_json_get_string_optional (object, member, &text, error))
     return FALSE;
   if (text != NULL && *text != '\0')
-    *out = imza_ident_clean_label (text, -1, SHOWN_MAX_CHARS);
+    *out = imza_ident_clean_label (text, -1, IMZA_TASK_SHOWN_MAX_CHARS);
   return TRUE;
 }
 
@@ -201,16 +182,17 @@ fill_document (ImzaTaskDocument *document, JsonObject *object, GError **error)
       || !imza_json_get_string (object, "sha256", &sha256, error))
     return FALSE;
   if (*name == '\0' || strlen (name) > NAME_MAX_BYTES || has_control (name))
-    return refuse (IMZA_PORTAL_ERROR_BAD_ANSWER, "name", "is not a document's name", error);
+    return imza_task_refuse (IMZA_PORTAL_ERROR_BAD_ANSWER, "name", "is not a document's name",
+                             error);
   if (!consists_of (type, NAME_MAX_BYTES, G_CSET_a_2_z G_CSET_DIGITS "/+.-"))
-    return refuse (IMZA_PORTAL_ERROR_BAD_ANSWER, "type", "is not a media type", error);
+    return imza_task_refuse (IMZA_PORTAL_ERROR_BAD_ANSWER, "type", "is not a media type", error);
   if (document->bytes <= 0)
-    return refuse (IMZA_PORTAL_ERROR_BAD_ANSWER, "bytes", "is not a length", error);
+    return imza_task_refuse (IMZA_PORTAL_ERROR_BAD_ANSWER, "bytes", "is not a length", error);
   if (document->bytes > DOCUMENT_MAX_BYTES)
-    return refuse (IMZA_PORTAL_ERROR_TOO_LARGE, "bytes", "is over the limit", error);
+    return imza_task_refuse (IMZA_PORTAL_ERROR_TOO_LARGE, "bytes", "is over the limit", error);
   if (strlen (sha256) != SHA256_HEX_CHARS
       || !consists_of (sha256, SHA256_HEX_CHARS, G_CSET_DIGITS "abcdef"))
-    return refuse (IMZA_PORTAL_ERROR_BAD_ANSWER, "sha256", "is not a digest", error);
+    return imza_task_refuse (IMZA_PORTAL_ERROR_BAD_ANSWER, "sha256", "is not a digest", error);
   document->name = g_strdup (name);
   document->type = g_strdup (type);
   document->sha256 = g_strdup (sha256);
@@ -225,11 +207,12 @@ get_element (JsonArray *array, guint index, const char *member, GHashTable *seen
   const char *id;
 
   if (!JSON_NODE_HOLDS_OBJECT (node))
-    refuse (IMZA_PORTAL_ERROR_BAD_ANSWER, member, "holds something else than objects", error);
+    imza_task_refuse (IMZA_PORTAL_ERROR_BAD_ANSWER, member, "holds something else than objects",
+                      error);
   else if (!imza_json_get_string (json_node_get_object (node), "id", &id, error))
     return NULL;
   else if (!g_hash_table_add (seen, (gpointer)id))
-    refuse (IMZA_PORTAL_ERROR_BAD_ANSWER, member, "has one id twice", error);
+    imza_task_refuse (IMZA_PORTAL_ERROR_BAD_ANSWER, member, "has one id twice", error);
   else
     return json_node_get_object (node);
   return NULL;
@@ -243,14 +226,14 @@ fill_item (ImzaTaskItem *item, JsonObject *object, GError **error)
   const char *text;
 
   if (!take_id (object, "id", ID_MAX_BYTES, &item->id, error)
-      || !take_shown (object, "title", &item->title, error)
+      || !imza_task_take_shown (object, "title", &item->title, error)
       || !imza_json_get_string (object, "text", &text, error)
       || !imza_json_get_array (object, "documents", &documents, error))
     return FALSE;
   if (strlen (text) > IMZA_TEXT_MAX_BYTES)
-    return refuse (IMZA_PORTAL_ERROR_TOO_LARGE, "text", "is over the limit", error);
+    return imza_task_refuse (IMZA_PORTAL_ERROR_TOO_LARGE, "text", "is over the limit", error);
   if (json_array_get_length (documents) > DOCUMENTS_MAX)
-    return refuse (IMZA_PORTAL_ERROR_TOO_LARGE, "documents", "has too many", error);
+    return imza_task_refuse (IMZA_PORTAL_ERROR_TOO_LARGE, "documents", "has too many", error);
   item->text = g_strdup (text);
   for (guint i = 0; i < json_array_get_length (documents); i++)
     {
@@ -276,7 +259,7 @@ fill_items (ImzaTask *self, JsonObject *object, GError **error)
   if (!imza_json_get_array (object, "items", &items, error))
     return FALSE;
   if (json_array_get_length (items) == 0 || json_array_get_length (items) > ITEMS_MAX)
-    return refuse (IMZA_PORTAL_ERROR_BAD_ANSWER, "items", "has none or too many", error);
+    return imza_task_refuse (IMZA_PORTAL_ERROR_BAD_ANSWER, "items", "has none or too many", error);
   for (guint i = 0; i < json_array_get_length (items); i++)
     {
       JsonObject *element = get_element (items, i, "items", seen, error);
@@ -307,13 +290,14 @@ fill_algorithms (ImzaTask *self, JsonObject *object, GError **error)
       JsonNode *node = json_array_get_element (algorithms, i);
 
       if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
-        return refuse (IMZA_PORTAL_ERROR_BAD_ANSWER, "algorithms",
-                       "holds something else than names", error);
+        return imza_task_refuse (IMZA_PORTAL_ERROR_BAD_ANSWER, "algorithms",
+                                 "holds something else than names", error);
       if (g_strv_contains (known_algorithms, json_node_get_string (node)))
         g_ptr_array_add (known, g_strdup (json_node_get_string (node)));
     }
   if (known->len == 0)
-    return refuse (IMZA_PORTAL_ERROR_UNSUPPORTED, "algorithms", "has none that is known", error);
+    return imza_task_refuse (IMZA_PORTAL_ERROR_UNSUPPORTED, "algorithms", "has none that is known",
+                             error);
   g_ptr_array_add (known, NULL);
   self->algorithms = (char **)g_ptr_array_free (g_steal_pointer (&known), FALSE);
   return TRUE;
@@ -329,44 +313,71 @@ fill_people (ImzaTask *self, JsonObject *object, GError **error)
       || !imza_json_get_object_optional (object, "holder", &holder, error))
     return FALSE;
   if (requester != NULL
-      && (!take_shown (requester, "agent", &self->agent, error)
-          || !take_shown (requester, "address", &self->address, error)
+      && (!imza_task_take_shown (requester, "agent", &self->agent, error)
+          || !imza_task_take_shown (requester, "address", &self->address, error)
           || !imza_json_get_boolean_optional (requester, "same_network", &self->same_network,
                                               error)))
     return FALSE;
-  return holder == NULL || take_shown (holder, "hint", &self->holder_hint, error);
+  return holder == NULL || imza_task_take_shown (holder, "hint", &self->holder_hint, error);
+}
+
+static gboolean
+fill_kind (ImzaTask *self, JsonObject *object, GError **error)
+{
+  const char *kind;
+  guint purpose;
+
+  if (!imza_json_get_string (object, "kind", &kind, error))
+    return FALSE;
+  if (g_str_equal (kind, "pin-reset"))
+    self->kind = IMZA_TASK_KIND_PIN_RESET;
+  else if (!g_str_equal (kind, "sign"))
+    return imza_task_refuse (IMZA_PORTAL_ERROR_UNSUPPORTED, "kind",
+                             "has a value of another version", error);
+  if (!take_index (object, "purpose", get_purpose_name, G_N_ELEMENTS (purposes), &purpose, error))
+    return FALSE;
+  /* what signs nothing must never come with a purpose that is signed, nor the other way round */
+  if ((self->kind == IMZA_TASK_KIND_PIN_RESET) != (purpose == IMZA_PURPOSE_PIN_RESET))
+    return imza_task_refuse (IMZA_PORTAL_ERROR_UNSUPPORTED, "purpose", "is not of this kind",
+                             error);
+  self->purpose = (ImzaPurpose)purpose;
+  return TRUE;
+}
+
+static gboolean
+fill_signing (ImzaTask *self, JsonObject *object, GError **error)
+{
+  if (!take_id (object, "nonce", NONCE_CHARS, &self->nonce, error))
+    return FALSE;
+  if (strlen (self->nonce) != NONCE_CHARS)
+    return imza_task_refuse (IMZA_PORTAL_ERROR_BAD_ANSWER, "nonce", "is not 256 bits", error);
+  return fill_items (self, object, error) && fill_algorithms (self, object, error);
 }
 
 static gboolean
 fill (ImzaTask *self, JsonObject *object, GError **error)
 {
-  const char *kind, *created, *expires;
-  guint purpose, state;
+  const char *created, *expires;
+  guint state;
 
-  if (!imza_json_get_string (object, "kind", &kind, error))
-    return FALSE;
-  if (!g_str_equal (kind, "sign"))
-    return refuse (IMZA_PORTAL_ERROR_UNSUPPORTED, "kind", "has a value of another version", error);
-  if (!take_id (object, "id", ID_MAX_BYTES, &self->id, error)
-      || !take_index (object, "purpose", get_purpose_name, G_N_ELEMENTS (purposes), &purpose, error)
+  if (!fill_kind (self, object, error) || !take_id (object, "id", ID_MAX_BYTES, &self->id, error)
       || !take_index (object, "state", get_state_name, G_N_ELEMENTS (states), &state, error)
       || !imza_json_get_int (object, "version", &self->version, error)
       || !imza_json_get_time (object, "created", &created, &self->created_s, error)
-      || !imza_json_get_time (object, "expires", &expires, &self->expires_s, error)
-      || !take_id (object, "nonce", NONCE_CHARS, &self->nonce, error))
+      || !imza_json_get_time (object, "expires", &expires, &self->expires_s, error))
     return FALSE;
   if (self->version < 1)
-    return refuse (IMZA_PORTAL_ERROR_BAD_ANSWER, "version", "is not positive", error);
+    return imza_task_refuse (IMZA_PORTAL_ERROR_BAD_ANSWER, "version", "is not positive", error);
   if (self->expires_s <= self->created_s)
-    return refuse (IMZA_PORTAL_ERROR_BAD_ANSWER, "expires", "is not after “created”", error);
-  if (strlen (self->nonce) != NONCE_CHARS)
-    return refuse (IMZA_PORTAL_ERROR_BAD_ANSWER, "nonce", "is not 256 bits", error);
-  self->purpose = (ImzaPurpose)purpose;
+    return imza_task_refuse (IMZA_PORTAL_ERROR_BAD_ANSWER, "expires", "is not after “created”",
+                             error);
   self->state = (ImzaTaskState)state;
   self->created = g_strdup (created);
   self->expires = g_strdup (expires);
-  return fill_people (self, object, error) && fill_items (self, object, error)
-         && fill_algorithms (self, object, error);
+  if (!fill_people (self, object, error))
+    return FALSE;
+  return self->kind == IMZA_TASK_KIND_PIN_RESET ? imza_task_fill_reset (self, object, error)
+                                                : fill_signing (self, object, error);
 }
 
 ImzaTask *
@@ -379,6 +390,7 @@ imza_task_new_from_json (JsonObject *object, const ImzaDeadline *deadline, GErro
   self = g_new0 (ImzaTask, 1);
   g_atomic_ref_count_init (&self->refs);
   self->items = g_ptr_array_new_with_free_func (item_free);
+  self->cards = imza_task_cards_new ();
   if (deadline != NULL)
     {
       self->deadline = *deadline;
@@ -413,6 +425,9 @@ imza_task_unref (ImzaTask *self)
   g_free (self->holder_hint);
   g_free (self->nonce);
   g_ptr_array_unref (self->items);
+  g_ptr_array_unref (self->cards);
+  g_free (self->card);
+  g_clear_pointer (&self->sms, imza_sms_free);
   g_strfreev (self->algorithms);
   g_free (self);
 }
@@ -421,6 +436,12 @@ const char *
 imza_task_get_id (ImzaTask *self)
 {
   return self->id;
+}
+
+ImzaTaskKind
+imza_task_get_kind (ImzaTask *self)
+{
+  return self->kind;
 }
 
 ImzaPurpose
@@ -510,7 +531,8 @@ imza_task_get_items (ImzaTask *self)
 gboolean
 imza_task_allows_algorithm (ImzaTask *self, const char *algorithm)
 {
-  return g_strv_contains ((const char *const *)self->algorithms, algorithm);
+  return self->algorithms != NULL
+         && g_strv_contains ((const char *const *)self->algorithms, algorithm);
 }
 
 const char *

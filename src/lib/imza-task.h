@@ -6,6 +6,7 @@
 #include <glib-object.h>
 
 #include "imza-deadline.h"
+#include "imza-sms.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,23 @@ G_BEGIN_DECLS
  */
 typedef struct _ImzaTask ImzaTask;
 
+/**
+ * ImzaTaskKind:
+ *
+ * What the card is wanted for.
+ */
+typedef enum
+{
+  IMZA_TASK_KIND_SIGN,
+  IMZA_TASK_KIND_PIN_RESET,
+} ImzaTaskKind;
+
+/**
+ * ImzaPurpose:
+ *
+ * The closed list. The last one is never in a statement: it is the purpose of the tasks that sign
+ * nothing.
+ */
 typedef enum
 {
   IMZA_PURPOSE_SIGN_IN,
@@ -27,6 +45,7 @@ typedef enum
   IMZA_PURPOSE_APPLICATION_BATCH_APPROVE,
   IMZA_PURPOSE_CERTIFICATE_RESUME,
   IMZA_PURPOSE_CERTIFICATE_REVOKE,
+  IMZA_PURPOSE_PIN_RESET,
 } ImzaPurpose;
 
 typedef enum
@@ -38,6 +57,9 @@ typedef enum
   IMZA_TASK_CANCELLED,
   IMZA_TASK_DECLINED,
   IMZA_TASK_EXPIRED,
+  IMZA_TASK_SMS_SENT,
+  IMZA_TASK_RELEASED,
+  IMZA_TASK_FAILED,
 } ImzaTaskState;
 
 typedef struct
@@ -56,6 +78,20 @@ typedef struct
   char *text;           /* verbatim; passes imza-text-gate before it is shown */
   GPtrArray *documents; /* of ImzaTaskDocument, may be empty */
 } ImzaTaskItem;
+
+/**
+ * ImzaTaskCard:
+ *
+ * A card of the account, for the choice in a PIN reset.
+ */
+typedef struct
+{
+  char *serial; /* of the token, verbatim: it is compared and sent back */
+  char *label;  /* cleaned */
+  char *model;  /* cleaned */
+  gboolean unlockable;
+  char *reason; /* (nullable): a word of the protocol that says why not, such as "no-puk" */
+} ImzaTaskCard;
 
 GType imza_task_get_type (void);
 
@@ -76,6 +112,7 @@ ImzaTask *imza_task_ref (ImzaTask *self);
 void imza_task_unref (ImzaTask *self);
 
 const char *imza_task_get_id (ImzaTask *self);
+ImzaTaskKind imza_task_get_kind (ImzaTask *self);
 ImzaPurpose imza_task_get_purpose (ImzaTask *self);
 ImzaTaskState imza_task_get_state (ImzaTask *self);
 gint64 imza_task_get_version (ImzaTask *self);
@@ -113,11 +150,16 @@ gboolean imza_task_get_same_network (ImzaTask *self);
  * Returns: (transfer none) (nullable): "1*********6"
  */
 const char *imza_task_get_holder_hint (ImzaTask *self);
+/**
+ * imza_task_get_nonce:
+ *
+ * Returns: (transfer none) (nullable): %NULL when nothing is to be signed
+ */
 const char *imza_task_get_nonce (ImzaTask *self);
 /**
  * imza_task_get_items:
  *
- * Returns: (transfer none) (element-type ImzaTaskItem): 1 to 50
+ * Returns: (transfer none) (element-type ImzaTaskItem): 1 to 50; none when nothing is to be signed
  */
 GPtrArray *imza_task_get_items (ImzaTask *self);
 /**
@@ -125,6 +167,26 @@ GPtrArray *imza_task_get_items (ImzaTask *self);
  * @algorithm is "RS256", "ES256", "ES384" or "PS256"
  */
 gboolean imza_task_allows_algorithm (ImzaTask *self, const char *algorithm);
+
+/**
+ * imza_task_get_cards:
+ *
+ * Returns: (transfer none) (element-type ImzaTaskCard): the account's cards; of a PIN reset only
+ */
+GPtrArray *imza_task_get_cards (ImzaTask *self);
+/**
+ * imza_task_get_card:
+ *
+ * Returns: (transfer none) (nullable): serial number of the card that was named, while its SMS
+ * code is waited for
+ */
+const char *imza_task_get_card (ImzaTask *self);
+/**
+ * imza_task_get_sms:
+ *
+ * Returns: (transfer none) (nullable): that code
+ */
+const ImzaSms *imza_task_get_sms (ImzaTask *self);
 
 /**
  * imza_purpose_get_name:

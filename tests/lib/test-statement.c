@@ -127,7 +127,10 @@ static const struct
   { "no-item-id", "'id':'a1',", "", BAD, "id" },
   { "no-text", "'text':'" SENTENCE "',", "", BAD, "text" },
   { "no-documents", ",'documents':[]", "", BAD, "documents" },
-  { "other-kind", "'kind':'sign'", "'kind':'pin-reset'", UNSUPPORTED, "kind" },
+  { "other-kind", "'kind':'sign'", "'kind':'look'", UNSUPPORTED, "kind" },
+  /* a text to be signed never comes as something that signs nothing, nor the other way round */
+  { "reset-that-signs", "'kind':'sign'", "'kind':'pin-reset'", UNSUPPORTED, "purpose" },
+  { "signed-reset", "'sign-in'", "'pin-reset'", UNSUPPORTED, "purpose" },
   { "other-purpose", "'sign-in'", "'sign-anything'", UNSUPPORTED, "purpose" },
   { "other-state", "'claimed'", "'paused'", UNSUPPORTED, "state" },
   { "no-known-algorithm", "'RS256','ES256','ES384'", "'XY1','XY2'", UNSUPPORTED, "algorithms" },
