@@ -146,17 +146,6 @@ on_progress (guint done, guint total, gpointer data)
   imza_desk_changed (desk);
 }
 
-static GPtrArray *
-contents_of (ImzaDesk *desk)
-{
-  GPtrArray *contents = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
-
-  for (guint i = 0; i < desk->statements->len; i++)
-    g_ptr_array_add (
-        contents, g_bytes_ref (imza_statement_get_bytes (g_ptr_array_index (desk->statements, i))));
-  return contents;
-}
-
 static void
 keep_signatures (ImzaDesk *desk, GPtrArray *signatures)
 {
@@ -238,7 +227,7 @@ on_signed (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   /* before anything is sent: it catches drivers that return garbage and foreign keys */
-  contents = contents_of (desk);
+  contents = imza_step_list_contents (desk);
   imza_verify_signatures_async (signatures, contents, desk->chosen,
                                 imza_purpose_get_commitment (imza_task_get_purpose (desk->task)),
                                 on_verified, g_steal_pointer (&task));
@@ -251,7 +240,7 @@ imza_step_sign_start (ImzaDesk *desk,
                       gpointer user_data)
 {
   GTask *task = g_task_new (desk, cancellable, callback, user_data);
-  g_autoptr (GPtrArray) contents = contents_of (desk);
+  g_autoptr (GPtrArray) contents = imza_step_list_contents (desk);
   const ImzaTokenCertificate *certificate = imza_desk_get_certificate (desk);
   ImzaSignRequest request = {
     .certificate = certificate,

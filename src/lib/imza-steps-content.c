@@ -123,35 +123,6 @@ imza_step_documents_finish (ImzaDesk *desk, GAsyncResult *result, GError **error
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-/* what a crash left may be of other texts, or damaged: then it is signed anew, if it still can be
- */
-static gboolean
-keep_fitting_signatures (ImzaDesk *desk, GError **error)
-{
-  const char *commitment = imza_purpose_get_commitment (imza_task_get_purpose (desk->task));
-  gboolean fit = desk->signatures->len == desk->statements->len;
-
-  for (guint i = 0; fit && i < desk->signatures->len; i++)
-    fit = imza_verify_signature (g_ptr_array_index (desk->signatures, i),
-                                 imza_statement_get_bytes (g_ptr_array_index (desk->statements, i)),
-                                 NULL, commitment, NULL, NULL);
-  if (!fit && desk->signatures->len > 0)
-    {
-      g_ptr_array_set_size (desk->signatures, 0);
-      desk->n_signed = 0;
-      desk->signed_state = IMZA_SIGNED_NOTHING;
-    }
-  /* nobody is asked for a second signature of what the portal has one of */
-  if (!fit && desk->task_state != IMZA_TASK_CLAIMED)
-    {
-      g_propagate_error (error,
-                         imza_portal_error_new (IMZA_PORTAL_ERROR_SIGNATURE_ALREADY_ACCEPTED, NULL,
-                                                "the task waits for no signature any more"));
-      return FALSE;
-    }
-  return TRUE;
-}
-
 static gboolean
 compose (ImzaDesk *desk, GError **error)
 {
@@ -167,7 +138,74 @@ compose (ImzaDesk *desk, GError **error)
         return FALSE;
       g_ptr_array_add (desk->statements, statement);
     }
-  return keep_fitting_signatures (desk, error);
+  return TRUE;
+}
+
+GPtrArray *
+imza_step_list_contents (ImzaDesk *desk)
+{
+  GPtrArray *contents = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
+
+  for (guint i = 0; i < desk->statements->len; i++)
+    g_ptr_array_add (
+        contents, g_bytes_ref (imza_statement_get_bytes (g_ptr_array_index (desk->statements, i))));
+  return contents;
+}
+
+static void
+end_compose (GTask *task, GError *error)
+{
+  if (error == NULL)
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  refuse_content (g_task_get_source_object (task), error);
+  g_task_return_error (task, error);
+}
+
+/* what a crash left may be of other texts, or damaged: then it is signed anew, if it still can be
+ */
+static void
+keep_if_fitting (GTask *task, gboolean fit)
+{
+  ImzaDesk *desk = g_task_get_source_object (task);
+  GError *error = NULL;
+
+  if (!fit && desk->signatures->len > 0)
+    {
+      g_ptr_array_set_size (desk->signatures, 0);
+      desk->n_signed = 0;
+      desk->signed_state = IMZA_SIGNED_NOTHING;
+    }
+  /* nobody is asked for a second signature of what the portal has one of */
+  if (!fit && desk->task_state != IMZA_TASK_CLAIMED)
+    error = imza_portal_error_new (IMZA_PORTAL_ERROR_SIGNATURE_ALREADY_ACCEPTED, NULL,
+                                   "the task waits for no signature any more");
+  end_compose (task, error);
+}
+
+static void
+on_checked (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  gboolean fit = imza_verify_signatures_finish (result, NULL);
+
+  if (!g_task_return_error_if_cancelled (task))
+    keep_if_fitting (task, fit);
+}
+
+static void
+check_signatures (GTask *task)
+{
+  ImzaDesk *desk = g_task_get_source_object (task);
+  g_autoptr (GPtrArray) contents = imza_step_list_contents (desk);
+  g_autoptr (GPtrArray) signatures
+      = g_ptr_array_copy (desk->signatures, (GCopyFunc)g_bytes_ref, NULL);
+
+  imza_verify_signatures_async (signatures, contents, NULL,
+                                imza_purpose_get_commitment (imza_task_get_purpose (desk->task)),
+                                on_checked, g_object_ref (task));
 }
 
 void
@@ -180,13 +218,12 @@ imza_step_compose_start (ImzaDesk *desk,
   GError *error = NULL;
 
   g_task_set_source_tag (task, imza_step_compose_start);
-  if (compose (desk, &error))
-    {
-      g_task_return_boolean (task, TRUE);
-      return;
-    }
-  refuse_content (desk, error);
-  g_task_return_error (task, error);
+  if (!compose (desk, &error))
+    end_compose (task, error);
+  else if (desk->signatures->len == 0)
+    keep_if_fitting (task, FALSE);
+  else
+    check_signatures (task);
 }
 
 gboolean

@@ -30,6 +30,8 @@ gboolean imza_step_has_no_account_token (ImzaDesk *desk);
 /* imza-steps-content.c: what will be signed */
 IMZA_STEP_DECLARE (documents)
 IMZA_STEP_DECLARE (compose)
+/* (transfer full) (element-type GBytes): what is signed, a text for each item */
+GPtrArray *imza_step_list_contents (ImzaDesk *desk);
 gboolean imza_step_needs_no_documents (ImzaDesk *desk);
 gboolean imza_step_needs_no_review (ImzaDesk *desk);
 

@@ -43,7 +43,7 @@ gboolean imza_verify_signature (GBytes *cms,
  * imza_verify_signatures_async:
  * @signatures: (element-type GBytes): not to be changed until the answer
  * @contents: (element-type GBytes): one for each
- * @certificate: whose they must be
+ * @certificate: (nullable): as for imza_verify_signature()
  * @commitment: (nullable): as for imza_verify_signature()
  *
  * Verifies all of them in a thread, for one act with many texts; the answer comes in the caller's
