@@ -154,6 +154,7 @@ title_of (ImzaPurpose purpose)
     case IMZA_PURPOSE_APPLICATION_BATCH_APPROVE:
     case IMZA_PURPOSE_CERTIFICATE_RESUME:
     case IMZA_PURPOSE_CERTIFICATE_REVOKE:
+    case IMZA_PURPOSE_PIN_RESET:
       break;
     }
   return imza_purpose_get_label (purpose);
