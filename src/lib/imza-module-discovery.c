@@ -332,7 +332,7 @@ imza_card_service_find_worker (const char *program)
   /* beside a program that was installed below another root */
   if (g_str_has_prefix (PKGLIBEXECDIR, prefix))
     {
-      g_autofree char *relative = g_build_filename ("..", PKGLIBEXECDIR + strlen (prefix), NULL);
+      g_autofree char *relative = g_build_filename ("..", &PKGLIBEXECDIR[strlen (prefix)], NULL);
 
       worker = find_relative (directory, relative);
     }

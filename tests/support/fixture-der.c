@@ -36,7 +36,7 @@ append (GByteArray *array, GBytes *part)
 }
 
 GBytes *
-fixture_der (guint8 tag, ...)
+fixture_der (int tag, ...)
 {
   GByteArray *contents = g_byte_array_new ();
   va_list parts;
@@ -45,7 +45,7 @@ fixture_der (guint8 tag, ...)
   for (GBytes *part = va_arg (parts, GBytes *); part; part = va_arg (parts, GBytes *))
     append (contents, part);
   va_end (parts);
-  return wrap (tag, contents);
+  return wrap ((guint8)tag, contents);
 }
 
 GBytes *

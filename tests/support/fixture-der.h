@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * (transfer full) and take over the GBytes that they are given. */
 
 /** fixture_der: an element with @tag, and the parts up to %NULL as its contents */
-GBytes *fixture_der (guint8 tag, ...) G_GNUC_NULL_TERMINATED;
+GBytes *fixture_der (int tag, ...) G_GNUC_NULL_TERMINATED;
 /** fixture_der_join: the parts up to %NULL one after another, without a tag */
 GBytes *fixture_der_join (GBytes *first, ...) G_GNUC_NULL_TERMINATED;
 /** fixture_der_octets: an element with @tag and these octets as its contents */
