@@ -93,7 +93,7 @@ add_line (AsistanReadyPage *self, const ImzaReadinessLine *line)
 static void
 show_reasons (AsistanReadyPage *self)
 {
-  g_autoptr (GPtrArray) reasons = imza_readiness_list_reasons (self->readiness);
+  g_autoptr (GPtrArray) reasons = imza_readiness_list_reasons (self->readiness, NULL, NULL);
 
   asistan_facts_clear (self->reasons);
   for (guint i = 0; i < reasons->len; i++)

@@ -37,6 +37,12 @@ report_line (const CliReport *out, const ImzaReadinessLine *line)
   json_object_set_string_member (object, "sentence", line->sentence);
   if (line->remedy != NULL)
     json_object_set_string_member (object, "remedy", line->remedy);
+  if (line->action != IMZA_READINESS_ACTION_NONE)
+    json_object_set_string_member (
+        object, "action",
+        cli_report_enum_nick (imza_readiness_action_get_type (), (int)line->action));
+  if (line->page != NULL)
+    json_object_set_string_member (object, "page", line->page);
   if (line->error != NULL)
     {
       g_autofree char *fault = imza_error_dup_fault_code (line->error);
@@ -47,24 +53,41 @@ report_line (const CliReport *out, const ImzaReadinessLine *line)
   cli_report_event (out, "line", object);
 }
 
+/* what a button does in the window is a command here */
+static const char *const commands[] = {
+  [IMZA_READINESS_ACTION_ADD_DRIVER] = N_ ("A driver that is not found by itself: --module FILE"),
+  [IMZA_READINESS_ACTION_NEW_PIN] = "eimza pin unlock",
+  [IMZA_READINESS_ACTION_FIRST_PIN] = "eimza pin create",
+  [IMZA_READINESS_ACTION_CHANGE_PIN] = "eimza pin change",
+};
+
 static void
 show_line (const ImzaReadinessLine *line)
 {
   g_print ("%s %s: %s\n", states[line->state].sign, _ (states[line->state].word), line->sentence);
   if (line->remedy != NULL)
     g_print ("    %s\n", line->remedy);
+  if ((guint)line->action < G_N_ELEMENTS (commands) && commands[line->action] != NULL)
+    g_print ("    %s\n", _ (commands[line->action]));
 }
+
+static const char *const keys[] = {
+  [IMZA_READINESS_SUBJECT_CERTIFICATE] = "fingerprint",
+  [IMZA_READINESS_SUBJECT_CARD] = "reader",
+  [IMZA_READINESS_SUBJECT_DRIVER] = "module",
+};
 
 static void
 report_reason (const CliReport *out, const ImzaReadinessReason *reason)
 {
   JsonObject *object = json_object_new ();
+  const char *event = cli_report_enum_nick (imza_readiness_subject_get_type (), (int)reason->about);
 
-  json_object_set_string_member (object, reason->of_driver ? "module" : "fingerprint", reason->key);
+  json_object_set_string_member (object, keys[reason->about], reason->key);
   json_object_set_string_member (object, "subject", reason->subject);
   json_object_set_boolean_member (object, "fine", reason->fine);
   json_object_set_string_member (object, "sentence", reason->sentence);
-  cli_report_event (out, reason->of_driver ? "driver" : "certificate", object);
+  cli_report_event (out, event, object);
 }
 
 static void
@@ -88,7 +111,7 @@ static CliExit
 tell (const CliReport *out, ImzaReadiness *readiness)
 {
   GPtrArray *lines = imza_readiness_get_lines (readiness);
-  g_autoptr (GPtrArray) reasons = imza_readiness_list_reasons (readiness);
+  g_autoptr (GPtrArray) reasons = imza_readiness_list_reasons (readiness, NULL, NULL);
   CliExit status = CLI_EXIT_DONE;
 
   for (guint i = 0; i < lines->len; i++)

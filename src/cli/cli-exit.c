@@ -44,6 +44,8 @@ exit_of_card (int code)
     case IMZA_CARD_ERROR_DEVICE:
     case IMZA_CARD_ERROR_PIN_UNSURE:
     case IMZA_CARD_ERROR_PUK_REFUSED:
+    case IMZA_CARD_ERROR_MODULE_MISSING:
+    case IMZA_CARD_ERROR_CARD_MUTE:
     default:
       return CLI_EXIT_CARD;
     }

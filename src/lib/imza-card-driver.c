@@ -20,10 +20,12 @@ struct _ImzaCardDriver
   gboolean listing;
   gboolean again; /* something happened since the listing under way began */
   gboolean listed;
+  gboolean blind; /* it sees no reader at all */
   GError *error;
   GPtrArray *tokens;
   GPtrArray *certificates;
   /* of the listing under way */
+  gboolean new_blind;
   GError *new_error;
   GPtrArray *new_tokens;
   GPtrArray *new_certificates;
@@ -101,6 +103,13 @@ on_answer (const char *name, GVariant *payload, gpointer data)
     add_token (self, payload);
   else if (g_str_equal (name, "certificate"))
     add_certificate (self, payload);
+  else if (g_str_equal (name, "slots"))
+    {
+      guint32 n;
+
+      g_variant_get (payload, "(u)", &n);
+      self->new_blind = n == 0;
+    }
   else if (g_str_equal (name, "fault") && self->new_error == NULL)
     self->new_error = imza_card_error_from_payload (payload);
 }
@@ -109,6 +118,7 @@ static void
 clear_new (ImzaCardDriver *self)
 {
   g_clear_error (&self->new_error);
+  self->new_blind = FALSE;
   /* certificates point at tokens */
   g_clear_pointer (&self->new_certificates, g_ptr_array_unref);
   g_clear_pointer (&self->new_tokens, g_ptr_array_unref);
@@ -140,6 +150,7 @@ on_listed (GObject *source, GAsyncResult *result, gpointer data)
   self->tokens = g_steal_pointer (&self->new_tokens);
   self->certificates = g_steal_pointer (&self->new_certificates);
   self->error = g_steal_pointer (&self->new_error);
+  self->blind = self->new_blind;
   self->listed = TRUE;
   if (self->error != NULL)
     g_info ("%s: %s", self->name, self->error->message);
@@ -208,11 +219,11 @@ imza_card_driver_get_path (ImzaCardDriver *self)
 void
 imza_card_driver_add_to (ImzaCardDriver *self, ImzaCardSnapshot *snapshot)
 {
+  const ImzaModuleState state = { self->path, self->name, self->error, self->listed, self->blind };
   guint first = snapshot->tokens->len;
 
   g_return_if_fail (IMZA_IS_CARD_DRIVER (self));
-  g_ptr_array_add (snapshot->modules,
-                   imza_module_state_new (self->path, self->name, self->error, self->listed));
+  g_ptr_array_add (snapshot->modules, imza_module_state_copy (&state));
   for (guint i = 0; self->tokens != NULL && i < self->tokens->len; i++)
     g_ptr_array_add (snapshot->tokens, imza_token_copy (g_ptr_array_index (self->tokens, i)));
   for (guint i = 0; self->certificates != NULL && i < self->certificates->len; i++)

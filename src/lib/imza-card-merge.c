@@ -4,14 +4,14 @@
 #include "imza-card-merge.h"
 
 ImzaReader *
-imza_reader_new (const char *name, gboolean card_present, gboolean card_held)
+imza_reader_copy (const ImzaReader *self)
 {
-  ImzaReader *self = g_new0 (ImzaReader, 1);
+  ImzaReader *copy = g_new0 (ImzaReader, 1);
 
-  self->name = g_strdup (name);
-  self->card_present = card_present;
-  self->card_held = card_held;
-  return self;
+  *copy = *self;
+  copy->name = g_strdup (self->name);
+  copy->atr = g_strdup (self->atr);
+  return copy;
 }
 
 ImzaToken *
@@ -43,15 +43,15 @@ imza_token_certificate_copy (const ImzaTokenCertificate *self, const ImzaToken *
 }
 
 ImzaModuleState *
-imza_module_state_new (const char *path, const char *name, const GError *error, gboolean listed)
+imza_module_state_copy (const ImzaModuleState *self)
 {
-  ImzaModuleState *self = g_new0 (ImzaModuleState, 1);
+  ImzaModuleState *copy = g_new0 (ImzaModuleState, 1);
 
-  self->path = g_strdup (path);
-  self->name = g_strdup (name);
-  self->error = error != NULL ? g_error_copy (error) : NULL;
-  self->listed = listed;
-  return self;
+  *copy = *self;
+  copy->path = g_strdup (self->path);
+  copy->name = g_strdup (self->name);
+  copy->error = self->error != NULL ? g_error_copy (self->error) : NULL;
+  return copy;
 }
 
 static gboolean
@@ -67,7 +67,8 @@ static gboolean
 readers_equal (const ImzaReader *a, const ImzaReader *b)
 {
   return g_str_equal (a->name, b->name) && a->card_present == b->card_present
-         && a->card_held == b->card_held;
+         && a->card_held == b->card_held && a->card_mute == b->card_mute
+         && g_strcmp0 (a->atr, b->atr) == 0;
 }
 
 static gboolean
@@ -95,7 +96,7 @@ static gboolean
 modules_equal (const ImzaModuleState *a, const ImzaModuleState *b)
 {
   return g_str_equal (a->path, b->path) && g_str_equal (a->name, b->name)
-         && errors_equal (a->error, b->error) && a->listed == b->listed;
+         && errors_equal (a->error, b->error) && a->listed == b->listed && a->blind == b->blind;
 }
 
 static gboolean

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  */
 gboolean imza_card_snapshot_equal (const ImzaCardSnapshot *a, const ImzaCardSnapshot *b);
 
-ImzaReader *imza_reader_new (const char *name, gboolean card_present, gboolean card_held);
+ImzaReader *imza_reader_copy (const ImzaReader *self);
 ImzaToken *imza_token_copy (const ImzaToken *self);
 /**
  * imza_token_certificate_copy:
@@ -24,7 +24,6 @@ ImzaToken *imza_token_copy (const ImzaToken *self);
  */
 ImzaTokenCertificate *imza_token_certificate_copy (const ImzaTokenCertificate *self,
                                                    const ImzaToken *token);
-ImzaModuleState *
-imza_module_state_new (const char *path, const char *name, const GError *error, gboolean listed);
+ImzaModuleState *imza_module_state_copy (const ImzaModuleState *self);
 
 G_END_DECLS

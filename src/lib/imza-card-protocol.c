@@ -26,6 +26,8 @@ static const struct
   { "ready", "(uss)" },
   /* slot, reader, label, maker, model, serial, PIN state, shortest, longest PIN, own keypad */
   { "token", "(tsssssuuub)" },
+  /* how many readers the driver sees, where none of them has a card */
+  { "slots", "(u)" },
   /* index of the token, DER, CKA_ID, label, key seen, PIN at each signature, algorithm */
   { "certificate", "(uayssbbs)" },
   /* index of the content, DER */
@@ -37,8 +39,8 @@ static const struct
   { "fault", "(uuts)" },
   { "done", "()" },
   { "failed", "(uuts)" },
-  /* state of the service; name, card present, held by another, counter of events */
-  { "readers", "(ua(sbbu))" },
+  /* state of the service; name, card present, held by another, mute, counter of events, ATR */
+  { "readers", IMZA_CARD_READERS_TYPE },
 };
 
 void

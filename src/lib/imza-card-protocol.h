@@ -20,7 +20,7 @@ G_BEGIN_DECLS
  * "failed". Messages with number 0 answer nothing: the watch process sends "readers" so.
  *
  * - hello (u): version; loads the driver. Answer: ready (uss): version, description, maker
- * - list (): answer: token*, certificate*, done
+ * - list (): answer: token*, certificate* or slots (u), done
  * - sign (tssxsbub): one PIN act. Answer: signature*, done
  * - change-pin (tsbb): one PIN act. Answer: changing, changed (u): PIN state, done
  * - set-pin (tss): one act with a PUK. Answer: changing, changed (u): PIN state, done
@@ -29,7 +29,7 @@ G_BEGIN_DECLS
 
 /** The descriptor of the socket in a worker. */
 #define IMZA_CARD_PROTOCOL_FD 3
-#define IMZA_CARD_PROTOCOL_VERSION 1
+#define IMZA_CARD_PROTOCOL_VERSION 2
 /** The longest body of a frame, in bytes. */
 #define IMZA_FRAME_MAX_BYTES (1024 * 1024)
 #define IMZA_FRAME_HEADER_BYTES 8
@@ -51,6 +51,12 @@ typedef enum
   IMZA_FRAME_SECRET
   = 3, /* a PIN: read straight into locked memory, at most IMZA_SECRET_MAX_BYTES */
 } ImzaFrameKind;
+
+/** In "readers", one reader: name, card present, held by another program, the card does not answer,
+ * how often cards came and went, ATR as hex in capitals (empty without a card). */
+#define IMZA_CARD_READER_TYPE "(sbbbus)"
+/** The payload of "readers": an #ImzaServiceState and the readers. */
+#define IMZA_CARD_READERS_TYPE "(ua" IMZA_CARD_READER_TYPE ")"
 
 /**
  * ImzaServiceState:

@@ -18,7 +18,7 @@ struct _ImzaCardReaders
   ImzaCardProcess *process;
   ImzaCardReadersChanged changed;
   gpointer changed_data;
-  GVariant *said;    /* (ua(sbbu)), NULL: nothing yet */
+  GVariant *said;    /* of IMZA_CARD_READERS_TYPE, NULL: nothing yet */
   GHashTable *names; /* of all readers ever seen */
   GSource *start_again;
 };
@@ -42,8 +42,8 @@ have_moved (GVariant *before, GVariant *after)
       gboolean card_a, card_b;
       guint32 count_a, count_b;
 
-      g_variant_get_child (a, i, "(&sbbu)", &name_a, &card_a, NULL, &count_a);
-      g_variant_get_child (b, i, "(&sbbu)", &name_b, &card_b, NULL, &count_b);
+      g_variant_get_child (a, i, "(&sbbbu&s)", &name_a, &card_a, NULL, NULL, &count_a, NULL);
+      g_variant_get_child (b, i, "(&sbbbu&s)", &name_b, &card_b, NULL, NULL, &count_b, NULL);
       if (!g_str_equal (name_a, name_b) || card_a != card_b || count_a != count_b)
         return TRUE;
     }
@@ -70,8 +70,8 @@ remember_names (ImzaCardReaders *self)
   g_autoptr (GVariantIter) readers = NULL;
   const char *name;
 
-  g_variant_get (self->said, "(ua(sbbu))", NULL, &readers);
-  while (g_variant_iter_next (readers, "(&sbbu)", &name, NULL, NULL, NULL))
+  g_variant_get (self->said, IMZA_CARD_READERS_TYPE, NULL, &readers);
+  while (g_variant_iter_next (readers, "(&sbbbu&s)", &name, NULL, NULL, NULL, NULL, NULL))
     g_hash_table_add (self->names, g_strdup (name));
 }
 
@@ -140,16 +140,16 @@ void
 imza_card_readers_add_to (ImzaCardReaders *self, ImzaCardSnapshot *snapshot)
 {
   g_autoptr (GVariantIter) readers = NULL;
-  const char *name;
-  gboolean present, held;
+  ImzaReader reader;
   guint32 service;
 
   g_return_if_fail (IMZA_IS_CARD_READERS (self));
   if (self->said == NULL)
     return;
-  g_variant_get (self->said, "(ua(sbbu))", &service, &readers);
-  while (g_variant_iter_next (readers, "(&sbbu)", &name, &present, &held, NULL))
-    g_ptr_array_add (snapshot->readers, imza_reader_new (name, present, held));
+  g_variant_get (self->said, IMZA_CARD_READERS_TYPE, &service, &readers);
+  while (g_variant_iter_next (readers, "(&sbbbu&s)", &reader.name, &reader.card_present,
+                              &reader.card_held, &reader.card_mute, NULL, &reader.atr))
+    g_ptr_array_add (snapshot->readers, imza_reader_copy (&reader));
   if (service == IMZA_SERVICE_MISSING)
     snapshot->service_error = imza_card_error_new (IMZA_CARD_ERROR_NO_SERVICE, IMZA_PIN_STATE_FINE,
                                                    0, "pcscd does not answer");
@@ -175,8 +175,8 @@ imza_card_readers_find (ImzaCardReaders *self, const char *slot, gboolean *has_c
   g_return_val_if_fail (IMZA_IS_CARD_READERS (self), FALSE);
   if (self->said == NULL)
     return FALSE;
-  g_variant_get (self->said, "(ua(sbbu))", NULL, &readers);
-  while (g_variant_iter_next (readers, "(&sbbu)", &name, &present, NULL, NULL))
+  g_variant_get (self->said, IMZA_CARD_READERS_TYPE, NULL, &readers);
+  while (g_variant_iter_next (readers, "(&sbbbu&s)", &name, &present, NULL, NULL, NULL, NULL))
     if (is_called (name, slot))
       {
         *has_card = present;

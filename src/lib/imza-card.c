@@ -24,6 +24,7 @@ imza_reader_free (ImzaReader *self)
   if (self == NULL)
     return;
   g_free (self->name);
+  g_free (self->atr);
   g_free (self);
 }
 
@@ -189,6 +190,15 @@ any_reader (ImzaCardSnapshot *self, gboolean held)
   return FALSE;
 }
 
+static gboolean
+any_mute (ImzaCardSnapshot *self)
+{
+  for (guint i = 0; i < self->readers->len; i++)
+    if (((const ImzaReader *)g_ptr_array_index (self->readers, i))->card_mute)
+      return TRUE;
+  return FALSE;
+}
+
 static GError *
 explain_modules (ImzaCardSnapshot *self)
 {
@@ -231,6 +241,8 @@ imza_card_snapshot_check (ImzaCardSnapshot *self, gint64 now_s, const char *hold
     return card_error (IMZA_CARD_ERROR_NO_READER, "no reader");
   if (self->readers->len > 0 && !any_reader (self, FALSE))
     return card_error (IMZA_CARD_ERROR_NO_CARD, "no reader has a card");
+  if (self->tokens->len == 0 && any_mute (self))
+    return card_error (IMZA_CARD_ERROR_CARD_MUTE, "the card does not answer the reader");
   if (self->tokens->len == 0)
     return any_reader (self, TRUE)
                ? card_error (IMZA_CARD_ERROR_CARD_HELD, "the card is held exclusively")

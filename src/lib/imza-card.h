@@ -27,6 +27,8 @@ typedef struct
   char *name;
   gboolean card_present;
   gboolean card_held; /* another program holds it exclusively */
+  gboolean card_mute; /* it does not answer the reader: put in the wrong way, or broken */
+  char *atr;          /* hex in capitals, what kind of card it is; "" without one */
 } ImzaReader;
 
 void imza_reader_free (ImzaReader *self);
@@ -82,6 +84,7 @@ typedef struct
   char *name;      /* for display, e.g. "AKİS" */
   GError *error;   /* (nullable): domain IMZA_CARD_ERROR */
   gboolean listed; /* it has answered at least once */
+  gboolean blind;  /* it sees no reader at all */
 } ImzaModuleState;
 
 void imza_module_state_free (ImzaModuleState *self);

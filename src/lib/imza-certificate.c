@@ -18,6 +18,7 @@
 #define NAME_MAX_CHARS 128
 #define RSA_MIN_BITS 2048
 #define TCKN_DIGITS 11
+#define MINUTE_S 60
 
 /* qcStatements of ETSI EN 319 412-5 and of BTK; of a seal the ones that say so */
 #define OID_ETSI_QC "0.4.0.1862.1.1"
@@ -483,6 +484,16 @@ dup_date (gint64 time_s)
   return date != NULL ? g_date_time_format (date, "%d.%m.%Y") : g_strdup ("—");
 }
 
+/* the first minute that is wholly within its validity */
+static char *
+dup_minute (gint64 time_s)
+{
+  g_autoptr (GDateTime) date
+      = g_date_time_new_from_unix_local ((time_s + MINUTE_S - 1) / MINUTE_S * MINUTE_S);
+
+  return date != NULL ? g_date_time_format (date, "%d.%m.%Y %H:%M") : g_strdup ("—");
+}
+
 char *
 imza_certificate_fault_dup_sentence (ImzaCertificate *self, ImzaCertificateFault fault)
 {
@@ -490,7 +501,7 @@ imza_certificate_fault_dup_sentence (ImzaCertificate *self, ImzaCertificateFault
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  from = dup_date (self->not_before);
+  from = dup_minute (self->not_before);
   to = dup_date (self->not_after);
   switch (fault)
     {
@@ -507,8 +518,8 @@ imza_certificate_fault_dup_sentence (ImzaCertificate *self, ImzaCertificateFault
       /* Translators: of a certificate; %s is a date such as 31.12.2025 */
       return g_strdup_printf (_ ("Expired on %s."), to);
     case IMZA_CERTIFICATE_NOT_YET_VALID:
-      /* Translators: of a certificate; %s is a date such as 31.12.2025 */
-      return g_strdup_printf (_ ("Not valid before %s."), from);
+      /* Translators: of a certificate; %s is a minute such as 31.12.2025 09:30 */
+      return g_strdup_printf (_ ("Valid only from %s on. Until then it cannot sign."), from);
     case IMZA_CERTIFICATE_NO_KEY:
       return g_strdup (_ ("Its private key is not on this card, or cannot be used."));
     case IMZA_CERTIFICATE_WEAK_KEY:

@@ -71,6 +71,8 @@ typedef enum
  * @IMZA_CARD_ERROR_PIN_UNSURE: it broke while the card was changing the PIN: which one holds is not
  *   known
  * @IMZA_CARD_ERROR_PUK_REFUSED: the card did not take the PUK, or takes none any more
+ * @IMZA_CARD_ERROR_MODULE_MISSING: there is no such file as the driver that was named
+ * @IMZA_CARD_ERROR_CARD_MUTE: a card is in the reader and does not answer it
  */
 typedef enum
 {
@@ -104,7 +106,9 @@ typedef enum
   IMZA_CARD_ERROR_NEW_PIN_REFUSED,
   IMZA_CARD_ERROR_PIN_UNSURE,
   IMZA_CARD_ERROR_PUK_REFUSED,
-  IMZA_CARD_ERROR_LAST = IMZA_CARD_ERROR_PUK_REFUSED,
+  IMZA_CARD_ERROR_MODULE_MISSING,
+  IMZA_CARD_ERROR_CARD_MUTE,
+  IMZA_CARD_ERROR_LAST = IMZA_CARD_ERROR_CARD_MUTE,
 } ImzaCardError;
 
 /**

@@ -290,8 +290,12 @@ imza_module_is_approved (const ImzaModule *module, GError **error)
 
   if (at == NULL)
     {
-      g_set_error (error, IMZA_CARD_ERROR, IMZA_CARD_ERROR_MODULE_FAILED, "%s: %s", module->path,
-                   g_strerror (errno));
+      int why = errno;
+
+      g_set_error (error, IMZA_CARD_ERROR,
+                   why == ENOENT || why == ENOTDIR ? IMZA_CARD_ERROR_MODULE_MISSING
+                                                   : IMZA_CARD_ERROR_MODULE_FAILED,
+                   "%s: %s", module->path, g_strerror (why));
       return FALSE;
     }
   if (module->user_approved)

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * A driver sees the PIN, so one that the user has not named must be the system's: file and folders
  * above it belong to root and nobody else can write to them.
  *
- * Returns: %FALSE with @error: MODULE_NOT_APPROVED, or MODULE_FAILED when there is no such file
+ * Returns: %FALSE with @error: MODULE_NOT_APPROVED, MODULE_MISSING when there is no such file, or
+ * MODULE_FAILED when it cannot be looked at
  */
 gboolean imza_module_is_approved (const ImzaModule *module, GError **error);
 

@@ -12,9 +12,6 @@
 #include "imza-remedy.h"
 
 #define DAY_S 86400
-/* a PKCS#11 slot description has 64 bytes and may cut the reader's name; below this many bytes a
- * common beginning says nothing */
-#define SLOT_NAME_LEAST_BYTES 16
 
 /* Sight: what the lines about cards have in common */
 typedef struct
@@ -24,6 +21,7 @@ typedef struct
   GPtrArray *usable;
   const ImzaReader *with_card; /* the first one */
   const ImzaReader *held;
+  const ImzaReader *mute;
   const ImzaReader *unread; /* has a card that no driver shows */
   gint64 now_s;
   GPtrArray *lines;
@@ -42,38 +40,6 @@ grade (const Sight *sight)
   return sight->usable->len > 0 ? IMZA_READINESS_STATE_ATTENTION : IMZA_READINESS_STATE_TROUBLE;
 }
 
-static gboolean
-is_in_reader (const ImzaToken *token, const ImzaReader *reader)
-{
-  return g_str_equal (token->reader, reader->name)
-         || (strlen (token->reader) >= SLOT_NAME_LEAST_BYTES
-             && g_str_has_prefix (reader->name, token->reader));
-}
-
-static gboolean
-is_in_any_reader (const ImzaToken *token, GPtrArray *readers)
-{
-  for (guint i = 0; i < readers->len; i++)
-    if (is_in_reader (token, g_ptr_array_index (readers, i)))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-is_read (const ImzaReader *reader, ImzaCardSnapshot *snapshot)
-{
-  for (guint i = 0; i < snapshot->tokens->len; i++)
-    {
-      const ImzaToken *token = g_ptr_array_index (snapshot->tokens, i);
-
-      /* some drivers name slots in a way of their own: such a token may be this reader's */
-      if (is_in_reader (token, reader)
-          || (snapshot->readers->len == 1 && !is_in_any_reader (token, snapshot->readers)))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static void
 look_at_readers (Sight *self)
 {
@@ -87,7 +53,10 @@ look_at_readers (Sight *self)
         self->with_card = reader;
       if (reader->card_held && self->held == NULL)
         self->held = reader;
-      if (!reader->card_held && self->unread == NULL && !is_read (reader, self->snapshot))
+      if (reader->card_mute && self->mute == NULL)
+        self->mute = reader;
+      if (!reader->card_held && !reader->card_mute && self->unread == NULL
+          && !imza_readiness_is_read (reader, self->snapshot))
         self->unread = reader;
     }
 }
@@ -183,6 +152,11 @@ say_card (Sight *self)
 
   if (self->held != NULL)
     say_held_card (self);
+  else if (self->mute != NULL)
+    imza_readiness_add_error (self->lines, part, grade (self),
+                              card_error (IMZA_CARD_ERROR_CARD_MUTE))
+        ->action
+        = IMZA_READINESS_ACTION_LOOK_AGAIN;
   else if (self->with_card != NULL)
     imza_readiness_add (self->lines, part, IMZA_READINESS_STATE_FINE,
                         /* Translators: %s is the name of a card reader */
@@ -202,54 +176,6 @@ say_card (Sight *self)
         = IMZA_READINESS_ACTION_LOOK_AGAIN;
 }
 
-static const ImzaModuleState *
-find_module (ImzaCardSnapshot *snapshot, const char *path)
-{
-  for (guint i = 0; i < snapshot->modules->len; i++)
-    {
-      const ImzaModuleState *module = g_ptr_array_index (snapshot->modules, i);
-
-      if (g_str_equal (module->path, path))
-        return module;
-    }
-  return NULL;
-}
-
-static const ImzaModuleState *
-find_failed_module (ImzaCardSnapshot *snapshot)
-{
-  for (guint i = 0; i < snapshot->modules->len; i++)
-    {
-      const ImzaModuleState *module = g_ptr_array_index (snapshot->modules, i);
-
-      if (module->error != NULL)
-        return module;
-    }
-  return NULL;
-}
-
-static void
-say_missing_driver (Sight *self)
-{
-  const ImzaModuleState *failed = find_failed_module (self->snapshot);
-  ImzaReadinessLine *line = imza_readiness_add_error (
-      self->lines, IMZA_READINESS_PART_DRIVER, grade (self),
-      failed != NULL ? g_error_copy (failed->error) : card_error (IMZA_CARD_ERROR_NO_MODULE));
-
-  line->action = IMZA_READINESS_ACTION_LOOK_AGAIN;
-  g_free (line->sentence);
-  if (failed != NULL)
-    line->sentence = g_strdup_printf (
-        /* Translators: the first %s is the name of a card driver, the second of a card reader, the
-         * third a heading such as "The card driver does not answer" */
-        _ ("The driver “%s” cannot read the card in “%s”: %s."), failed->name, self->unread->name,
-        _ (imza_remedy_lookup (failed->error->domain, failed->error->code)->heading));
-  else
-    /* Translators: %s is the name of a card reader */
-    line->sentence = g_strdup_printf (_ ("No driver on this computer knows the card in “%s”."),
-                                      self->unread->name);
-}
-
 static void
 say_driver (Sight *self)
 {
@@ -263,12 +189,12 @@ say_driver (Sight *self)
 
   if (self->unread != NULL && self->snapshot->complete)
     {
-      say_missing_driver (self);
+      imza_readiness_add_unread (self->lines, grade (self), self->snapshot, self->unread);
       return;
     }
   if (token != NULL)
     {
-      module = find_module (self->snapshot, token->module);
+      module = imza_readiness_find_module (self->snapshot, token->module);
       imza_readiness_add (self->lines, part, IMZA_READINESS_STATE_FINE,
                           /* Translators: %s is the name of a card driver such as "AKİS" */
                           g_strdup_printf (_ ("The card’s driver is there: %s"),
@@ -372,14 +298,27 @@ say_certificate (Sight *self)
 static const struct
 {
   ImzaReadinessState state;
-  ImzaCardError code; /* whose remedy is told */
+  ImzaCardError code;
+  ImzaReadinessAction action;
+  const char *remedy;
 } pin_rows[] = {
-  [IMZA_PIN_STATE_FINE] = { IMZA_READINESS_STATE_FINE, 0 },
-  [IMZA_PIN_STATE_FEW_LEFT] = { IMZA_READINESS_STATE_ATTENTION, IMZA_CARD_ERROR_PIN_WRONG },
-  [IMZA_PIN_STATE_LAST_TRY] = { IMZA_READINESS_STATE_ATTENTION, IMZA_CARD_ERROR_PIN_LAST_TRY },
-  [IMZA_PIN_STATE_LOCKED] = { IMZA_READINESS_STATE_TROUBLE, IMZA_CARD_ERROR_PIN_LOCKED },
-  [IMZA_PIN_STATE_NOT_SET] = { IMZA_READINESS_STATE_TROUBLE, IMZA_CARD_ERROR_PIN_NOT_SET },
-  [IMZA_PIN_STATE_MUST_CHANGE] = { IMZA_READINESS_STATE_TROUBLE, IMZA_CARD_ERROR_PIN_MUST_CHANGE },
+  [IMZA_PIN_STATE_FINE] = { IMZA_READINESS_STATE_FINE, 0, IMZA_READINESS_ACTION_NONE, NULL },
+  [IMZA_PIN_STATE_FEW_LEFT]
+  = { IMZA_READINESS_STATE_ATTENTION, IMZA_CARD_ERROR_PIN_WRONG, IMZA_READINESS_ACTION_NONE,
+      N_ ("Enter the PIN slowly. If you are not sure of it, make a new one first.") },
+  [IMZA_PIN_STATE_LAST_TRY]
+  = { IMZA_READINESS_STATE_ATTENTION, IMZA_CARD_ERROR_PIN_LAST_TRY, IMZA_READINESS_ACTION_NEW_PIN,
+      N_ ("Unless you are sure of the PIN, make a new one now.") },
+  [IMZA_PIN_STATE_LOCKED]
+  = { IMZA_READINESS_STATE_TROUBLE, IMZA_CARD_ERROR_PIN_LOCKED, IMZA_READINESS_ACTION_NEW_PIN,
+      N_ ("Make a new PIN: your account at the portal and your mobile phone are needed. Do not try "
+          "a PUK.") },
+  [IMZA_PIN_STATE_NOT_SET]
+  = { IMZA_READINESS_STATE_TROUBLE, IMZA_CARD_ERROR_PIN_NOT_SET, IMZA_READINESS_ACTION_FIRST_PIN,
+      N_ ("Make its first PIN: your account at the portal and your mobile phone are needed.") },
+  [IMZA_PIN_STATE_MUST_CHANGE]
+  = { IMZA_READINESS_STATE_TROUBLE, IMZA_CARD_ERROR_PIN_MUST_CHANGE,
+      IMZA_READINESS_ACTION_CHANGE_PIN, N_ ("Change it: the present PIN is needed.") },
 };
 
 static void
@@ -412,26 +351,21 @@ say_pin (Sight *self)
                                    card_error (pin_rows[state].code));
   g_free (line->sentence);
   line->sentence = g_strdup (imza_pin_state_get_sentence ((int)state));
-  if (pin_rows[state].state == IMZA_READINESS_STATE_TROUBLE)
-    {
-      line->action = IMZA_READINESS_ACTION_OPEN_PORTAL;
-      return;
-    }
-  /* it stands in nobody's way yet */
-  g_clear_error (&line->error);
-  if (state == IMZA_PIN_STATE_FEW_LEFT)
-    {
-      g_free (line->remedy);
-      line->remedy = g_strdup (_ ("Enter the PIN slowly. If you are not sure of it, make a new one "
-                                  "on the portal first."));
-    }
+  g_free (line->remedy);
+  line->remedy = g_strdup (_ (pin_rows[state].remedy));
+  line->action = pin_rows[state].action;
+  /* what stands in nobody's way yet is no error */
+  if (pin_rows[state].state != IMZA_READINESS_STATE_TROUBLE)
+    g_clear_error (&line->error);
 }
 
 void
 imza_readiness_say_cards (GPtrArray *lines, const ImzaReadinessFacts *facts, gint64 now_s)
 {
   g_autoptr (GPtrArray) usable = imza_card_snapshot_list_usable (facts->snapshot, now_s, NULL);
-  Sight sight = { facts, facts->snapshot, usable, NULL, NULL, NULL, now_s, lines };
+  Sight sight = {
+    .facts = facts, .snapshot = facts->snapshot, .usable = usable, .now_s = now_s, .lines = lines
+  };
 
   look_at_readers (&sight);
   say_service (&sight);

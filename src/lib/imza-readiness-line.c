@@ -18,6 +18,7 @@ imza_readiness_line_free (ImzaReadinessLine *self)
     return;
   g_free (self->sentence);
   g_free (self->remedy);
+  g_free (self->page);
   g_clear_error (&self->error);
   g_free (self);
 }
@@ -138,7 +139,9 @@ say_time (GPtrArray *lines, int left_s)
     {
       imza_readiness_add_error (
           lines, part, IMZA_READINESS_STATE_TROUBLE,
-          imza_journey_error_new (IMZA_JOURNEY_ERROR_TIME_OVER, NULL, "no seconds left"));
+          imza_journey_error_new (IMZA_JOURNEY_ERROR_TIME_OVER, NULL, "no seconds left"))
+          ->action
+          = IMZA_READINESS_ACTION_NEW_CODE;
       return;
     }
   line = imza_readiness_add (
@@ -150,7 +153,11 @@ say_time (GPtrArray *lines, int left_s)
                                  "%d seconds are left for the task.", (gulong)left_s),
                        left_s));
   if (line->state == IMZA_READINESS_STATE_ATTENTION)
-    line->remedy = g_strdup (_ ("Get a new code on the portal’s page (“Tekrar Kod Al”)."));
+    {
+      line->remedy = g_strdup (_ ("Too few to read a text and enter a PIN: get a new code on the "
+                                  "portal’s page (“Tekrar Kod Al”)."));
+      line->action = IMZA_READINESS_ACTION_NEW_CODE;
+    }
 }
 
 GPtrArray *

@@ -51,6 +51,12 @@ typedef enum
   IMZA_READINESS_ACTION_TRY_PORTAL,  /* ask the portal again */
   IMZA_READINESS_ACTION_OPEN_PORTAL, /* show the portal in the browser */
   IMZA_READINESS_ACTION_SET_CLOCK,   /* open the system's date settings */
+  IMZA_READINESS_ACTION_OPEN_PAGE,   /* show the line's page in the browser */
+  IMZA_READINESS_ACTION_ADD_DRIVER,  /* let the person name a driver's file */
+  IMZA_READINESS_ACTION_NEW_PIN,     /* PIN creation instead of one that is locked or not known */
+  IMZA_READINESS_ACTION_FIRST_PIN,   /* PIN creation for a card that never had one */
+  IMZA_READINESS_ACTION_CHANGE_PIN,  /* the old PIN and a new one */
+  IMZA_READINESS_ACTION_NEW_CODE,    /* begin anew with another code */
 } ImzaReadinessAction;
 
 /** ImzaReadinessLine: one line, translated; free with imza_readiness_line_free(). */
@@ -61,6 +67,8 @@ typedef struct
   char *sentence;
   char *remedy; /* (nullable): what to do */
   ImzaReadinessAction action;
+  ImzaReadinessAction other; /* a second way out */
+  char *page;                /* (nullable): https, of IMZA_READINESS_ACTION_OPEN_PAGE */
   GError *error; /* (nullable): what stands in the way, of one of the domains of imza-error.h */
 } ImzaReadinessLine;
 
@@ -90,21 +98,45 @@ typedef struct
 /** imza_readiness_judge: Returns: (transfer full) (element-type ImzaReadinessLine) */
 GPtrArray *imza_readiness_judge (const ImzaReadinessFacts *facts);
 
+/** ImzaReadinessSubject: what a reason is about. */
+typedef enum
+{
+  IMZA_READINESS_SUBJECT_CERTIFICATE,
+  IMZA_READINESS_SUBJECT_CARD, /* one that no driver knows */
+  IMZA_READINESS_SUBJECT_DRIVER,
+} ImzaReadinessSubject;
+
 /** ImzaReadinessReason: why a certificate is, or is not, among those that can sign; free with
  * imza_readiness_reason_free(). */
 typedef struct
 {
-  gboolean of_driver; /* about a driver, else about a certificate */
+  ImzaReadinessSubject about;
   gboolean fine;
-  char *key;      /* the certificate's fingerprint or the driver's path */
+  char *key;      /* the certificate's fingerprint, the card's reader or the driver's path */
   char *subject;  /* for display */
   char *sentence; /* translated */
 } ImzaReadinessReason;
 
 void imza_readiness_reason_free (ImzaReadinessReason *self);
 
-/** imza_readiness_explain: "Why is my certificate not in the list?": every certificate, then every
- * driver. Returns: (transfer full) (element-type ImzaReadinessReason) */
-GPtrArray *imza_readiness_explain (ImzaCardSnapshot *snapshot, gint64 now_s);
+/** ImzaReadinessJudge: why a certificate cannot sign, where more is known than its card: such as
+ * imza_desk_judge(), which knows whose task it is */
+typedef ImzaCertificateFault (*ImzaReadinessJudge) (gpointer data,
+                                                    const ImzaTokenCertificate *certificate);
+
+/**
+ * imza_readiness_explain:
+ * @now_s: the portal's time where it is known
+ * @judge: (nullable) (scope call): %NULL judges by date, kind and key alone
+ *
+ * "Why is my certificate not in the list?": every certificate, then every card that no driver
+ * knows, then every driver.
+ *
+ * Returns: (transfer full) (element-type ImzaReadinessReason)
+ */
+GPtrArray *imza_readiness_explain (ImzaCardSnapshot *snapshot,
+                                   gint64 now_s,
+                                   ImzaReadinessJudge judge,
+                                   gpointer judge_data);
 
 G_END_DECLS

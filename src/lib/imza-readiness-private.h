@@ -24,6 +24,16 @@ ImzaReadinessLine *imza_readiness_add_error (GPtrArray *lines,
                                              ImzaReadinessState state,
                                              GError *error);
 
+/** imza_readiness_is_read: whether a driver shows the card in @reader */
+gboolean imza_readiness_is_read (const ImzaReader *reader, ImzaCardSnapshot *snapshot);
+/** imza_readiness_find_module: Returns: (transfer none) (nullable): the driver of this path */
+const ImzaModuleState *imza_readiness_find_module (ImzaCardSnapshot *snapshot, const char *path);
+/** imza_readiness_add_unread: no driver shows the card in @reader: which one it needs */
+ImzaReadinessLine *imza_readiness_add_unread (GPtrArray *lines,
+                                              ImzaReadinessState state,
+                                              ImzaCardSnapshot *snapshot,
+                                              const ImzaReader *reader);
+
 /** imza_readiness_say_cards: the lines from the service to the PIN. @now_s: the portal's time where
  * it is known */
 void imza_readiness_say_cards (GPtrArray *lines, const ImzaReadinessFacts *facts, gint64 now_s);

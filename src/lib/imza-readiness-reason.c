@@ -3,9 +3,10 @@
  */
 #include "config.h"
 
+#include "imza-readiness-private.h"
+
 #include <glib/gi18n-lib.h>
 
-#include "imza-readiness-line.h"
 #include "imza-remedy.h"
 
 void
@@ -20,11 +21,11 @@ imza_readiness_reason_free (ImzaReadinessReason *self)
 }
 
 static ImzaReadinessReason *
-explain_certificate (const ImzaTokenCertificate *row, gint64 now_s)
+explain_certificate (const ImzaTokenCertificate *row, ImzaCertificateFault fault)
 {
   ImzaReadinessReason *reason = g_new0 (ImzaReadinessReason, 1);
-  ImzaCertificateFault fault = imza_certificate_judge (row->certificate, now_s, row->has_key, NULL);
 
+  reason->about = IMZA_READINESS_SUBJECT_CERTIFICATE;
   reason->fine = fault == IMZA_CERTIFICATE_USABLE && row->algorithm != NULL;
   reason->key = g_strdup (imza_certificate_get_fingerprint (row->certificate));
   reason->subject = g_strdup_printf ("%s · %s", imza_certificate_get_holder (row->certificate),
@@ -36,6 +37,23 @@ explain_certificate (const ImzaTokenCertificate *row, gint64 now_s)
         = g_strdup (_ (imza_remedy_lookup (IMZA_CARD_ERROR, IMZA_CARD_ERROR_MECHANISM)->what));
   else
     reason->sentence = g_strdup (_ ("Can sign."));
+  return reason;
+}
+
+/* the words of the driver's line, for each card that no driver shows */
+static ImzaReadinessReason *
+explain_reader (ImzaCardSnapshot *snapshot, const ImzaReader *reader)
+{
+  g_autoptr (GPtrArray) lines
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)imza_readiness_line_free);
+  const ImzaReadinessLine *line
+      = imza_readiness_add_unread (lines, IMZA_READINESS_STATE_TROUBLE, snapshot, reader);
+  ImzaReadinessReason *reason = g_new0 (ImzaReadinessReason, 1);
+
+  reason->about = IMZA_READINESS_SUBJECT_CARD;
+  reason->key = g_strdup (reader->name);
+  reason->subject = g_strdup (reader->name);
+  reason->sentence = g_strconcat (line->sentence, " ", line->remedy, NULL);
   return reason;
 }
 
@@ -62,46 +80,103 @@ shows_token (ImzaCardSnapshot *snapshot, const char *module)
   return FALSE;
 }
 
+static char *
+dup_module_sentence (ImzaCardSnapshot *snapshot, const ImzaModuleState *module, guint count)
+{
+  if (module->error != NULL)
+    {
+      const ImzaRemedy *remedy = imza_remedy_lookup (module->error->domain, module->error->code);
+
+      return g_strconcat (_ (remedy->what), " ", _ (remedy->remedy), NULL);
+    }
+  if (!module->listed)
+    return g_strdup (_ ("Is still being asked."));
+  if (module->blind)
+    return g_strdup (snapshot->readers->len > 0
+                         ? _ ("Sees no card reader, though one is plugged in. It may be for other "
+                              "readers, or too old.")
+                         : _ ("Sees no card reader."));
+  if (!shows_token (snapshot, module->path))
+    return g_strdup (_ ("Knows no card that is in a reader now."));
+  if (count == 0)
+    return g_strdup (_ ("Shows a card without a certificate."));
+  /* Translators: of a card driver; %u is a number of certificates */
+  return g_strdup_printf (ngettext ("Shows %u certificate.", "Shows %u certificates.", count),
+                          count);
+}
+
 static ImzaReadinessReason *
 explain_module (ImzaCardSnapshot *snapshot, const ImzaModuleState *module)
 {
   ImzaReadinessReason *reason = g_new0 (ImzaReadinessReason, 1);
   guint count = count_certificates (snapshot, module->path);
 
-  reason->of_driver = TRUE;
+  reason->about = IMZA_READINESS_SUBJECT_DRIVER;
   reason->key = g_strdup (module->path);
   reason->subject = g_strdup_printf ("%s (%s)", module->name, module->path);
   reason->fine = module->error == NULL && count > 0;
-  if (module->error != NULL)
-    {
-      const ImzaRemedy *remedy = imza_remedy_lookup (module->error->domain, module->error->code);
+  reason->sentence = dup_module_sentence (snapshot, module, count);
+  return reason;
+}
 
-      reason->sentence = g_strconcat (_ (remedy->what), " ", _ (remedy->remedy), NULL);
+static void
+explain_certificates (GPtrArray *reasons,
+                      ImzaCardSnapshot *snapshot,
+                      gint64 now_s,
+                      ImzaReadinessJudge judge,
+                      gpointer judge_data)
+{
+  for (guint i = 0; i < snapshot->certificates->len; i++)
+    {
+      const ImzaTokenCertificate *row = g_ptr_array_index (snapshot->certificates, i);
+      ImzaCertificateFault fault
+          = judge != NULL ? judge (judge_data, row)
+                          : imza_certificate_judge (row->certificate, now_s, row->has_key, NULL);
+
+      g_ptr_array_add (reasons, explain_certificate (row, fault));
     }
-  else if (!module->listed)
-    reason->sentence = g_strdup (_ ("Is still being asked."));
-  else if (!shows_token (snapshot, module->path))
-    reason->sentence = g_strdup (_ ("Knows no card that is in a reader now."));
-  else if (count == 0)
-    reason->sentence = g_strdup (_ ("Shows a card without a certificate."));
-  else
-    reason->sentence = g_strdup_printf (
-        /* Translators: of a card driver; %u is a number of certificates */
-        ngettext ("Shows %u certificate.", "Shows %u certificates.", count), count);
+}
+
+static void
+explain_readers (GPtrArray *reasons, ImzaCardSnapshot *snapshot)
+{
+  for (guint i = 0; snapshot->complete && i < snapshot->readers->len; i++)
+    {
+      const ImzaReader *reader = g_ptr_array_index (snapshot->readers, i);
+
+      if (reader->card_present && !reader->card_held && !reader->card_mute
+          && !imza_readiness_is_read (reader, snapshot))
+        g_ptr_array_add (reasons, explain_reader (snapshot, reader));
+    }
+}
+
+static ImzaReadinessReason *
+explain_no_module (void)
+{
+  ImzaReadinessReason *reason = g_new0 (ImzaReadinessReason, 1);
+
+  reason->about = IMZA_READINESS_SUBJECT_DRIVER;
+  reason->key = g_strdup ("");
+  reason->subject = g_strdup (_ ("Drivers"));
+  reason->sentence = g_strdup (_ ("No card driver was found on this computer."));
   return reason;
 }
 
 GPtrArray *
-imza_readiness_explain (ImzaCardSnapshot *snapshot, gint64 now_s)
+imza_readiness_explain (ImzaCardSnapshot *snapshot,
+                        gint64 now_s,
+                        ImzaReadinessJudge judge,
+                        gpointer judge_data)
 {
   GPtrArray *reasons = g_ptr_array_new_with_free_func ((GDestroyNotify)imza_readiness_reason_free);
 
   g_return_val_if_fail (snapshot != NULL, reasons);
 
-  for (guint i = 0; i < snapshot->certificates->len; i++)
-    g_ptr_array_add (reasons,
-                     explain_certificate (g_ptr_array_index (snapshot->certificates, i), now_s));
+  explain_certificates (reasons, snapshot, now_s, judge, judge_data);
+  explain_readers (reasons, snapshot);
   for (guint i = 0; i < snapshot->modules->len; i++)
     g_ptr_array_add (reasons, explain_module (snapshot, g_ptr_array_index (snapshot->modules, i)));
+  if (snapshot->modules->len == 0)
+    g_ptr_array_add (reasons, explain_no_module ());
   return reasons;
 }

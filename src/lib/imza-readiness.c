@@ -90,14 +90,15 @@ are_same (GPtrArray *before, GPtrArray *after_it)
       const ImzaReadinessLine *b = g_ptr_array_index (after_it, i);
 
       if (a->part != b->part || a->state != b->state || a->action != b->action
-          || !g_str_equal (a->sentence, b->sentence) || g_strcmp0 (a->remedy, b->remedy) != 0)
+          || !g_str_equal (a->sentence, b->sentence) || g_strcmp0 (a->remedy, b->remedy) != 0
+          || a->other != b->other || g_strcmp0 (a->page, b->page) != 0)
         return FALSE;
     }
   return TRUE;
 }
 
 static GPtrArray *
-judge (ImzaReadiness *self)
+judge_now (ImzaReadiness *self)
 {
   const ImzaPortalInfo *info = self->portal != NULL ? imza_portal_get_info (self->portal) : NULL;
   ImzaReadinessFacts facts = {
@@ -159,7 +160,7 @@ on_tick (gpointer data)
 static void
 update (ImzaReadiness *self)
 {
-  g_autoptr (GPtrArray) now = judge (self);
+  g_autoptr (GPtrArray) now = judge_now (self);
   gboolean ticks = self->held || self->has_deadline;
 
   if (ticks && self->tick == NULL && !self->stopped)
@@ -305,7 +306,7 @@ imza_readiness_get_lines (ImzaReadiness *self)
 }
 
 GPtrArray *
-imza_readiness_list_reasons (ImzaReadiness *self)
+imza_readiness_list_reasons (ImzaReadiness *self, ImzaReadinessJudge judge, gpointer judge_data)
 {
   gint64 skew_s = 0;
 
@@ -316,7 +317,7 @@ imza_readiness_list_reasons (ImzaReadiness *self)
   if (self->portal_answered && imza_portal_get_info (self->portal) != NULL)
     skew_s = imza_portal_get_info (self->portal)->clock_skew_s;
   return imza_readiness_explain (imza_card_service_get_snapshot (self->cards),
-                                 g_get_real_time () / G_USEC_PER_SEC + skew_s);
+                                 g_get_real_time () / G_USEC_PER_SEC + skew_s, judge, judge_data);
 }
 
 void

@@ -37,9 +37,11 @@ void imza_readiness_set_deadline (ImzaReadiness *self, const ImzaDeadline *deadl
  * the next `changed` */
 GPtrArray *imza_readiness_get_lines (ImzaReadiness *self);
 
-/** imza_readiness_list_reasons: Returns: (transfer full) (element-type ImzaReadinessReason): of the
- * cards as they are now; empty without cards */
-GPtrArray *imza_readiness_list_reasons (ImzaReadiness *self);
+/** imza_readiness_list_reasons: imza_readiness_explain() of the cards as they are now, at the
+ * portal's time where it is known. Returns: (transfer full) (element-type ImzaReadinessReason):
+ * empty without cards */
+GPtrArray *
+imza_readiness_list_reasons (ImzaReadiness *self, ImzaReadinessJudge judge, gpointer judge_data);
 
 /**
  * imza_readiness_check_async:

@@ -19,8 +19,8 @@ static const ImzaRemedy card_rows[] = {
   [IMZA_CARD_ERROR_NO_SERVICE]
   = { N_ ("The card service is not running"),
       N_ ("This computer’s smart-card service (pcscd) does not answer, so no card can be seen."),
-      N_ ("Restart the computer. If that does not help, ask your IT support to install and start "
-          "“pcscd”."),
+      N_ ("Start it in a terminal with “sudo systemctl start pcscd.socket”. If it is not there, "
+          "install it first with “sudo apt install pcscd”."),
       N_ ("Try Again"), IMZA_REMEDY_AGAIN },
   [IMZA_CARD_ERROR_SERVICE_REFUSED]
   = { N_ ("The card service refuses access"),
@@ -41,14 +41,14 @@ static const ImzaRemedy card_rows[] = {
   = { N_ ("No driver for this card"),
       N_ ("A card is in the reader, but no driver on this computer knows it."),
       N_ ("Install the driver of your card: for a card of Kamu SM that is “AKİS”. Or, if the "
-          "driver is already there, add its file in the preferences."),
+          "driver is already there, add its file: “Is everything ready?” has a button for it."),
       N_ ("Look for Cards Again"), IMZA_REMEDY_CHOOSE_CARD },
   [IMZA_CARD_ERROR_MODULE_NOT_APPROVED]
   = { N_ ("The card driver was not loaded"),
       N_ ("The driver’s file could have been changed by somebody other than this computer’s "
           "administrator, so it was not loaded. A driver sees your PIN."),
-      N_ ("If you trust the file, add it yourself in the preferences. If you do not know it, ask "
-          "your IT support."),
+      N_ ("If you trust the file, add it yourself: “Is everything ready?” has a button for it. If "
+          "you do not know it, ask your IT support."),
       N_ ("Look for Cards Again"), IMZA_REMEDY_CHOOSE_CARD },
   [IMZA_CARD_ERROR_MODULE_FAILED]
   = { N_ ("The card driver could not be started"),
@@ -186,6 +186,17 @@ static const ImzaRemedy card_rows[] = {
       N_ ("Do not try again, not with other programs either: after a few more refusals the card is "
           "lost. Ask the portal’s support."),
       N_ ("Back to the Start"), IMZA_REMEDY_HOME },
+  [IMZA_CARD_ERROR_MODULE_MISSING]
+  = { N_ ("The card driver is not there"),
+      N_ ("The driver that was named is not on this computer: there is no such file."),
+      N_ ("Install the driver anew, or name the file where it is now."),
+      N_ ("Look for Cards Again"), IMZA_REMEDY_CHOOSE_CARD },
+  [IMZA_CARD_ERROR_CARD_MUTE]
+  = { N_ ("The card does not answer"),
+      N_ ("A card is in the reader, but it does not answer the reader."),
+      N_ ("Take the card out and put it in again, with the chip first and facing up. If that does "
+          "not help, wipe the chip with a soft, dry cloth."),
+      N_ ("Look for Cards Again"), IMZA_REMEDY_CHOOSE_CARD },
 };
 
 static const ImzaRemedy portal_rows[] = {

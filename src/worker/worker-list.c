@@ -99,6 +99,17 @@ list_token (WorkerSession *session, guint32 number, guint32 index, const WorkerT
   functions->C_CloseSession (handle);
 }
 
+/* a driver that sees no reader at all is told apart from one whose readers are empty */
+static void
+send_slots (WorkerSession *session, guint32 number)
+{
+  CK_ULONG n = 0;
+
+  if (session->module->functions->C_GetSlotList (CK_FALSE, NULL, &n) == CKR_OK)
+    worker_channel_send (session->fd, number, "slots",
+                         g_variant_new ("(u)", (guint32)MIN (n, G_MAXINT)));
+}
+
 gboolean
 worker_verb_list (WorkerSession *session,
                   const WorkerRequest *request,
@@ -129,5 +140,7 @@ worker_verb_list (WorkerSession *session,
         continue;
       list_token (session, request->number, index++, token);
     }
+  if (slots->len == 0)
+    send_slots (session, request->number);
   return TRUE;
 }

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <string.h>
+#include <unistd.h>
 #include <winscard.h>
 
 #include "imza-ident.h"
@@ -16,6 +17,7 @@
 #define ASK_AGAIN_MS 1000
 /* how long a wait for changes lasts before the socket is looked at */
 #define WAIT_MS 20000
+#define PCSCD_SOCKET "/run/pcscd/pcscd.comm"
 /* pcscd announces new readers through a reader of this name */
 #define PLUG_AND_PLAY "\\\\?PnP?\\Notification"
 
@@ -29,23 +31,39 @@ typedef struct
   GVariant *told; /* what the parent knows */
 } WorkerWatch;
 
+/* says which kind of card it is, also to those without a driver for it */
+static char *
+dup_atr (const SCARD_READERSTATE *state)
+{
+  GString *atr = g_string_new (NULL);
+
+  for (DWORD i = 0;
+       (state->dwEventState & SCARD_STATE_PRESENT) && i < state->cbAtr && i < sizeof state->rgbAtr;
+       i++)
+    g_string_append_printf (atr, "%02X", state->rgbAtr[i]);
+  return g_string_free (atr, FALSE);
+}
+
 static void
 tell (WorkerWatch *self, ImzaServiceState service)
 {
   GVariantBuilder readers;
   g_autoptr (GVariant) now = NULL;
 
-  g_variant_builder_init (&readers, G_VARIANT_TYPE ("a(sbbu)"));
+  g_variant_builder_init (&readers, G_VARIANT_TYPE ("a" IMZA_CARD_READER_TYPE));
   for (guint i = 0; i < self->n_readers; i++)
     {
       DWORD state = self->states[i].dwEventState;
       g_autofree char *name = imza_ident_clean_label (self->names[i], -1, READER_NAME_MAX_CHARS);
+      g_autofree char *atr = dup_atr (&self->states[i]);
 
       /* the upper half counts insertions and removals, so a quick swap is seen too */
-      g_variant_builder_add (&readers, "(sbbu)", name, (state & SCARD_STATE_PRESENT) != 0,
-                             (state & SCARD_STATE_EXCLUSIVE) != 0, (guint32)(state >> 16) & 0xffff);
+      g_variant_builder_add (&readers, IMZA_CARD_READER_TYPE, name,
+                             (state & SCARD_STATE_PRESENT) != 0,
+                             (state & SCARD_STATE_EXCLUSIVE) != 0, (state & SCARD_STATE_MUTE) != 0,
+                             (guint32)(state >> 16) & 0xffff, atr);
     }
-  now = g_variant_ref_sink (g_variant_new ("(ua(sbbu))", (guint32)service, &readers));
+  now = g_variant_ref_sink (g_variant_new (IMZA_CARD_READERS_TYPE, (guint32)service, &readers));
   if (self->told != NULL && g_variant_equal (self->told, now))
     return;
   g_clear_pointer (&self->told, g_variant_unref);
@@ -137,6 +155,16 @@ watch_once (WorkerWatch *self)
   return rv == SCARD_E_TIMEOUT || rv == SCARD_E_UNKNOWN_READER ? SCARD_S_SUCCESS : rv;
 }
 
+/* pcscd answers so where its policy (polkit) or a remote session shuts the caller out; a socket
+ * that is there but not for us is the same, though libpcsclite calls it a missing service */
+static gboolean
+is_refused (LONG rv)
+{
+  return rv == SCARD_W_SECURITY_VIOLATION || rv == SCARD_E_NO_ACCESS
+         || (rv == SCARD_E_NO_SERVICE && access (PCSCD_SOCKET, R_OK | W_OK) != 0
+             && errno == EACCES);
+}
+
 void
 worker_watch_run (int fd)
 {
@@ -157,10 +185,7 @@ worker_watch_run (int fd)
           SCardReleaseContext (self.context);
         }
       forget_readers (&self);
-      /* pcscd answers so where its policy (polkit) or a remote session shuts the caller out */
-      tell (&self, rv == SCARD_W_SECURITY_VIOLATION || rv == SCARD_E_NO_ACCESS
-                       ? IMZA_SERVICE_REFUSED
-                       : IMZA_SERVICE_MISSING);
+      tell (&self, is_refused (rv) ? IMZA_SERVICE_REFUSED : IMZA_SERVICE_MISSING);
       there = there && parent_is_there (fd, ASK_AGAIN_MS);
     }
   g_clear_pointer (&self.told, g_variant_unref);

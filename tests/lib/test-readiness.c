@@ -6,16 +6,18 @@
 #include <string.h>
 
 #include "fixture-certificate.h"
+#include "imza-card-kinds.h"
 #include "imza-readiness.h"
 
 #define READER "Okuyucu Deneme 00 00"
 
 /* What is in the readers, one letter for each thing:
- *   r reader, c reader with a card, h reader whose card another program holds
+ *   r reader, c reader with a card, h reader whose card another program holds, m with a card that
+ *   does not answer, A with an AKİS card, O with one of OpenSC's, Z with one of SafeSign
  *   t token of a driver in that reader, f token that is in no reader
- *   N good certificate, X expired, S one that ends in 90 days, W the same in 91, K without a key;
- *   on the last token
- *   d driver, D one that failed, s service missing, p service refuses, - not complete yet */
+ *   N good certificate, L one of somebody else, X expired, S one that ends in 90 days, W the same
+ * in 91, K without a key; on the last token d driver, D one that failed, k the one of AKİS, B one
+ * that sees no reader, s service missing, p service refuses, - not complete yet */
 static ImzaCertificate *
 make_certificate (char kind)
 {
@@ -53,10 +55,30 @@ add_certificate (ImzaCardSnapshot *snapshot, char kind)
   entry->token = g_ptr_array_index (snapshot->tokens, snapshot->tokens->len - 1);
   entry->certificate = make_certificate (kind);
   entry->id = g_strdup ("01");
-  entry->label = g_strdup ("NES0");
+  entry->label = g_strdup (kind == 'L' ? "OTHER" : "NES0");
   entry->has_key = kind != 'K';
   entry->algorithm = "RS256";
   g_ptr_array_add (snapshot->certificates, entry);
+}
+
+static const char *
+find_atr (char kind)
+{
+  switch (kind)
+    {
+    case 'A':
+      return "3B9F978131FE4580655443D3228231C073F621808105D3";
+    case 'O':
+      return "3BF51800FF8131FE454D79454944"
+             "9A";
+    case 'Z':
+      return "3BBB1800C01031FE4580670412B00303000081053C";
+    case 'r':
+    case 'm':
+      return "";
+    default:
+      return "3B0011";
+    }
 }
 
 static void
@@ -67,18 +89,24 @@ add_reader (ImzaCardSnapshot *snapshot, char kind)
   reader->name = snapshot->readers->len == 0 ? g_strdup (READER) : g_strdup ("Başka okuyucu 01 00");
   reader->card_present = kind != 'r';
   reader->card_held = kind == 'h';
+  reader->card_mute = kind == 'm';
+  reader->atr = g_strdup (find_atr (kind));
   g_ptr_array_add (snapshot->readers, reader);
 }
 
 static void
-add_driver (ImzaCardSnapshot *snapshot, gboolean failed)
+add_driver (ImzaCardSnapshot *snapshot, char kind)
 {
   ImzaModuleState *module = g_new0 (ImzaModuleState, 1);
 
-  module->path = g_strdup (failed ? "/usr/lib/broken.so" : "/usr/lib/driver.so");
-  module->name = g_strdup (failed ? "Bozuk" : "Deneme");
+  module->path = g_strdup (kind == 'D'   ? "/usr/lib/broken.so"
+                           : kind == 'k' ? "/usr/lib/libakisp11.so"
+                           : kind == 'B' ? "/usr/lib/blind.so"
+                                         : "/usr/lib/driver.so");
+  module->name = g_strdup (kind == 'D' ? "Bozuk" : kind == 'k' ? "AKİS" : "Deneme");
   module->listed = TRUE;
-  if (failed)
+  module->blind = kind == 'B';
+  if (kind == 'D')
     module->error = imza_card_error_new (IMZA_CARD_ERROR_MODULE_FAILED, IMZA_PIN_STATE_FINE, 0x30,
                                          "C_Initialize");
   g_ptr_array_add (snapshot->modules, module);
@@ -96,6 +124,10 @@ make_snapshot (const char *things, ImzaPinState pin_state)
       case 'r':
       case 'c':
       case 'h':
+      case 'm':
+      case 'A':
+      case 'O':
+      case 'Z':
         add_reader (snapshot, *things);
         break;
       case 't':
@@ -104,7 +136,9 @@ make_snapshot (const char *things, ImzaPinState pin_state)
         break;
       case 'd':
       case 'D':
-        add_driver (snapshot, *things == 'D');
+      case 'k':
+      case 'B':
+        add_driver (snapshot, *things);
         break;
       case 's':
       case 'p':
@@ -200,7 +234,27 @@ static const struct
   CARD_ROW ("held", "hd", "ffw???", CARD, IMZA_CARD_ERROR_CARD_HELD, "keeps the card"),
   CARD_ROW ("held-after-it-was-read", "hdtN", "ffwfff", CARD, IMZA_CARD_ERROR_CARD_HELD, NULL),
   CARD_ROW ("another-is-held", "chdtN", "ffafff", CARD, IMZA_CARD_ERROR_CARD_HELD, NULL),
+  CARD_ROW ("mute", "md", "fft???", CARD, IMZA_CARD_ERROR_CARD_MUTE, "does not answer"),
+  CARD_ROW ("another-is-mute", "cmdtN", "ffafff", CARD, IMZA_CARD_ERROR_CARD_MUTE, NULL),
   CARD_ROW ("no-driver", "c", "ffft??", DRIVER, IMZA_CARD_ERROR_NO_MODULE, READER),
+  CARD_ROW ("no-driver-for-akis",
+            "Ad",
+            "ffft??",
+            DRIVER,
+            IMZA_CARD_ERROR_NO_MODULE,
+            "of the kind “AKİS”"),
+  CARD_ROW ("another-driver-failed-and-none-for-akis",
+            "AD",
+            "ffft??",
+            DRIVER,
+            IMZA_CARD_ERROR_NO_MODULE,
+            "of the kind “AKİS”"),
+  CARD_ROW ("driver-too-old",
+            "Ak",
+            "ffft??",
+            DRIVER,
+            IMZA_CARD_ERROR_NO_MODULE,
+            "The driver “AKİS” is there"),
   CARD_ROW ("no-driver-knows-it", "cd", "ffft??", DRIVER, IMZA_CARD_ERROR_NO_MODULE, READER),
   CARD_ROW ("driver-failed", "cdD", "ffft??", DRIVER, IMZA_CARD_ERROR_MODULE_FAILED, "Bozuk"),
   CARD_ROW ("another-driver-failed", "cdDtN", "ffffff", DRIVER, -1, "Deneme"),
@@ -238,6 +292,92 @@ test_cards (gconstpointer data)
     g_assert_error (line->error, IMZA_CARD_ERROR, rows[i].code);
   if (rows[i].sentence != NULL && strstr (line->sentence, rows[i].sentence) == NULL)
     g_error ("“%s” is not in “%s”", rows[i].sentence, line->sentence);
+}
+
+static const struct
+{
+  const char *name;
+  const char *things;
+  const char *remedy;
+  const char *page; /* (nullable) */
+} driver_rows[] = {
+  { "akis", "Ad", "Install the driver “AKİS”", "https://akiskart.bilgem.tubitak.gov.tr/destek/" },
+  { "akis-too-old", "Ak", "Install", "https://akiskart.bilgem.tubitak.gov.tr/destek/" },
+  { "opensc", "Od", "sudo apt install opensc-pkcs11", NULL },
+  { "no-certain-page", "Zd", "Ask whoever issued the card for the driver “SafeSign”", NULL },
+  { "unknown", "cd", "(ATR): 3B0011", NULL },
+};
+
+/* which driver is missing, and where it comes from; no address but a certain one */
+static void
+test_driver (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  g_autoptr (ImzaCardSnapshot) snapshot
+      = make_snapshot (driver_rows[i].things, IMZA_PIN_STATE_FINE);
+  ImzaReadinessFacts facts = { .snapshot = snapshot, .now_s = FIXTURE_NOW_S, .seconds_left = -1 };
+  g_autoptr (GPtrArray) lines = imza_readiness_judge (&facts);
+  const ImzaReadinessLine *line = find_line (lines, IMZA_READINESS_PART_DRIVER);
+
+  g_assert_nonnull (strstr (line->remedy, driver_rows[i].remedy));
+  g_assert_cmpint ((int)line->action, ==, IMZA_READINESS_ACTION_ADD_DRIVER);
+  g_assert_cmpint ((int)line->other, ==,
+                   driver_rows[i].page != NULL ? IMZA_READINESS_ACTION_OPEN_PAGE
+                                               : IMZA_READINESS_ACTION_NONE);
+  g_assert_cmpstr (line->page, ==, driver_rows[i].page);
+}
+
+static void
+test_kinds (void)
+{
+  static const struct
+  {
+    const char *atr, *name;
+  } known[] = {
+    { "3B9F968131FE45806755454B41451112318073B3A180E9", "AKİS" },
+    { "3B9F968131FE458065544320201231C073F621808105B3", "AKİS" },
+    { "3BD518008131FE7D8073C82110F4", "eToken" },
+    { "3B8D8001"
+      "80FBA000000308000010000100"
+      "00",
+      "PIV" },
+    { "3BD518008131FE7D8073C82110F5", NULL },
+    { "", NULL },
+    { NULL, NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (known); i++)
+    {
+      const ImzaCardKind *kind = imza_card_kind_find (known[i].atr);
+
+      g_assert_cmpstr (kind != NULL ? kind->name : NULL, ==, known[i].name);
+      g_assert_true (kind == NULL || kind->page == NULL
+                     || g_str_has_prefix (kind->page, "https://"));
+    }
+}
+
+static void
+test_pin_actions (void)
+{
+  static const ImzaReadinessAction actions[] = {
+    [IMZA_PIN_STATE_FINE] = IMZA_READINESS_ACTION_NONE,
+    [IMZA_PIN_STATE_FEW_LEFT] = IMZA_READINESS_ACTION_NONE,
+    [IMZA_PIN_STATE_LAST_TRY] = IMZA_READINESS_ACTION_NEW_PIN,
+    [IMZA_PIN_STATE_LOCKED] = IMZA_READINESS_ACTION_NEW_PIN,
+    [IMZA_PIN_STATE_NOT_SET] = IMZA_READINESS_ACTION_FIRST_PIN,
+    [IMZA_PIN_STATE_MUST_CHANGE] = IMZA_READINESS_ACTION_CHANGE_PIN,
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      g_autoptr (ImzaCardSnapshot) snapshot = make_snapshot ("cdtN", (ImzaPinState)i);
+      ImzaReadinessFacts facts
+          = { .snapshot = snapshot, .now_s = FIXTURE_NOW_S, .seconds_left = -1 };
+      g_autoptr (GPtrArray) lines = imza_readiness_judge (&facts);
+
+      g_assert_cmpint ((int)find_line (lines, IMZA_READINESS_PART_PIN)->action, ==,
+                       (int)actions[i]);
+    }
 }
 
 static void
@@ -325,19 +465,45 @@ test_portal_time (void)
   g_assert_cmpstr (states, ==, "fffftffa");
 }
 
+/* the last of the four belongs to somebody else, as a journey would know */
+static ImzaCertificateFault
+judge_all (gpointer data, const ImzaTokenCertificate *row)
+{
+  return imza_certificate_judge (row->certificate, FIXTURE_NOW_S, row->has_key,
+                                 g_str_equal (row->label, "NES0") ? NULL : "10000000078");
+}
+
+static void
+test_no_driver_at_all (void)
+{
+  g_autoptr (ImzaCardSnapshot) snapshot = make_snapshot ("r", IMZA_PIN_STATE_FINE);
+  g_autoptr (GPtrArray) reasons = imza_readiness_explain (snapshot, FIXTURE_NOW_S, NULL, NULL);
+
+  g_assert_cmpuint (reasons->len, ==, 1);
+  g_assert_nonnull (strstr (((ImzaReadinessReason *)g_ptr_array_index (reasons, 0))->sentence,
+                            "No card driver was found"));
+}
+
 static void
 test_reasons (void)
 {
-  g_autoptr (ImzaCardSnapshot) snapshot = make_snapshot ("cdDtNXK", IMZA_PIN_STATE_FINE);
-  g_autoptr (GPtrArray) reasons = imza_readiness_explain (snapshot, FIXTURE_NOW_S);
+  g_autoptr (ImzaCardSnapshot) snapshot = make_snapshot ("cAdDkBtNXKL", IMZA_PIN_STATE_FINE);
+  g_autoptr (GPtrArray) reasons = imza_readiness_explain (snapshot, FIXTURE_NOW_S, judge_all, NULL);
   static const struct
   {
-    gboolean of_driver, fine;
+    ImzaReadinessSubject about;
+    gboolean fine;
     const char *sentence;
   } expected[] = {
-    { FALSE, TRUE, "Can sign." },           { FALSE, FALSE, "Expired on 14.06.2026." },
-    { FALSE, FALSE, "private key" },        { TRUE, TRUE, "Shows 3 certificates." },
-    { TRUE, FALSE, "could not be loaded" },
+    { IMZA_READINESS_SUBJECT_CERTIFICATE, TRUE, "Can sign." },
+    { IMZA_READINESS_SUBJECT_CERTIFICATE, FALSE, "Expired on 14.06.2026." },
+    { IMZA_READINESS_SUBJECT_CERTIFICATE, FALSE, "private key" },
+    { IMZA_READINESS_SUBJECT_CERTIFICATE, FALSE, "somebody else" },
+    { IMZA_READINESS_SUBJECT_CARD, FALSE, "The driver “AKİS” is there" },
+    { IMZA_READINESS_SUBJECT_DRIVER, TRUE, "Shows 4 certificates." },
+    { IMZA_READINESS_SUBJECT_DRIVER, FALSE, "could not be loaded" },
+    { IMZA_READINESS_SUBJECT_DRIVER, FALSE, "Knows no card" },
+    { IMZA_READINESS_SUBJECT_DRIVER, FALSE, "Sees no card reader, though one" },
   };
 
   g_assert_cmpuint (reasons->len, ==, G_N_ELEMENTS (expected));
@@ -345,7 +511,7 @@ test_reasons (void)
     {
       const ImzaReadinessReason *reason = g_ptr_array_index (reasons, i);
 
-      g_assert_cmpint (reason->of_driver, ==, expected[i].of_driver);
+      g_assert_cmpint ((int)reason->about, ==, (int)expected[i].about);
       g_assert_cmpint (reason->fine, ==, expected[i].fine);
       g_assert_nonnull (strstr (reason->sentence, expected[i].sentence));
     }
@@ -397,7 +563,16 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_portal);
     }
+  for (gsize i = 0; i < G_N_ELEMENTS (driver_rows); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/readiness/driver/%s", driver_rows[i].name);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_driver);
+    }
+  g_test_add_func ("/readiness/kinds", test_kinds);
+  g_test_add_func ("/readiness/pin-actions", test_pin_actions);
   g_test_add_func ("/readiness/holders", test_holders);
+  g_test_add_func ("/readiness/no-driver-at-all", test_no_driver_at_all);
   g_test_add_func ("/readiness/portal-time", test_portal_time);
   g_test_add_func ("/readiness/reasons", test_reasons);
   g_test_add_func ("/readiness/without-anything", test_without_anything);

@@ -5,8 +5,8 @@
 /*
  * pivcard DIR PORT: a virtual PIV card in the PC/SC driver of vsmartcard-vpcd, so that pcscd and
  * OpenSC see a real card. DIR is described at pivcard_applet_new(); in it the FIFO `ctl` takes
- * lines: insert, remove, delay MS (before each answer), quit. It starts removed, and loads DIR anew
- * when it is inserted.
+ * lines: insert, remove, delay MS (before each answer), atr HEX (another kind of card), quit. It
+ * starts removed, and loads DIR anew when it is inserted.
  */
 #include <arpa/inet.h>
 #include <fcntl.h>
@@ -21,9 +21,10 @@
 #include "pivcard-applet.h"
 
 #define MESSAGE_MAX_BYTES 65536
+#define ATR_MAX_BYTES 33
 
 /* historical bytes of a PIV card; the last one is the check byte, filled in below */
-static const guint8 atr[]
+static const guint8 piv_atr[]
     = { 0x3b, 0x8d, 0x80, 0x01, 0x80, 0xfb, 0xa0, 0, 0, 0x03, 0x08, 0, 0, 0x10, 0, 0x01, 0, 0 };
 
 typedef struct
@@ -33,6 +34,8 @@ typedef struct
   int control;
   int reader; /* -1: removed */
   gulong delay_ms;
+  guint8 atr[ATR_MAX_BYTES];
+  gsize atr_length;
   PivcardApplet *applet;
 } Pivcard;
 
@@ -89,6 +92,15 @@ put_in (Pivcard *self)
 }
 
 static void
+take_atr (Pivcard *self, const char *hex)
+{
+  self->atr_length = MIN (strlen (hex) / 2, ATR_MAX_BYTES);
+  for (gsize i = 0; i < self->atr_length; i++)
+    self->atr[i]
+        = (guint8)(g_ascii_xdigit_value (hex[2 * i]) << 4 | g_ascii_xdigit_value (hex[2 * i + 1]));
+}
+
+static void
 obey (Pivcard *self, const char *line)
 {
   if (g_str_equal (line, "insert"))
@@ -97,6 +109,8 @@ obey (Pivcard *self, const char *line)
     take_out (self);
   else if (g_str_has_prefix (line, "delay "))
     self->delay_ms = strtoul (line + strlen ("delay "), NULL, 10);
+  else if (g_str_has_prefix (line, "atr "))
+    take_atr (self, line + strlen ("atr "));
   else if (g_str_equal (line, "quit"))
     exit (EXIT_SUCCESS);
 }
@@ -120,18 +134,22 @@ read_control (Pivcard *self)
 static gsize
 answer_reader (Pivcard *self, guint8 order, guint8 *answer)
 {
-  guint8 check = 0;
-
   if (order != 4)
     {
       pivcard_applet_reset (self->applet);
       return 0;
     }
-  memcpy (answer, atr, sizeof atr);
-  for (gsize i = 1; i < sizeof atr - 1; i++)
-    check ^= atr[i];
-  answer[sizeof atr - 1] = check;
-  return sizeof atr;
+  memcpy (answer, self->atr, self->atr_length);
+  return self->atr_length;
+}
+
+static void
+take_piv_atr (Pivcard *self)
+{
+  self->atr_length = sizeof piv_atr;
+  memcpy (self->atr, piv_atr, sizeof piv_atr);
+  for (gsize i = 1; i < sizeof piv_atr - 1; i++)
+    self->atr[sizeof piv_atr - 1] ^= piv_atr[i];
 }
 
 static void
@@ -176,6 +194,7 @@ main (int argc, char **argv)
   if (argc != 3)
     return 2;
   card.directory = argv[1];
+  take_piv_atr (&card);
   card.port = atoi (argv[2]);
   control = g_build_filename (card.directory, "ctl", NULL);
   mkfifo (control, 0600);
