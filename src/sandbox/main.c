@@ -77,6 +77,11 @@ describe_people (SandboxStore *store, GError **error)
       json_builder_add_string_value (builder, account->tckn);
       json_builder_set_member_name (builder, "name");
       json_builder_add_string_value (builder, account->name);
+      if (sandbox_people_get_word (account->tckn) != NULL)
+        {
+          json_builder_set_member_name (builder, "security_word");
+          json_builder_add_string_value (builder, sandbox_people_get_word (account->tckn));
+        }
       json_builder_set_member_name (builder, "roles");
       json_builder_begin_array (builder);
       for (gsize j = 0; account->roles[j] != NULL; j++)

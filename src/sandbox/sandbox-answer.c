@@ -178,3 +178,63 @@ sandbox_request_pause (SandboxRequest *self)
   self->paused = TRUE;
   soup_server_message_pause (self->message);
 }
+
+typedef struct
+{
+  SandboxRequest *request;
+  void (*handler) (SandboxRequest *request, gpointer data);
+  gpointer data;
+} Later;
+
+static void
+later_free (gpointer data)
+{
+  Later *later = data;
+
+  sandbox_request_unref (later->request);
+  g_free (later->data);
+  g_free (later);
+}
+
+static gboolean
+on_due (gpointer data)
+{
+  Later *later = data;
+
+  if (!later->request->gone)
+    later->handler (later->request, later->data);
+  return G_SOURCE_REMOVE;
+}
+
+void
+sandbox_request_continue_later (SandboxRequest *self,
+                                gint64 due_us,
+                                void (*handler) (SandboxRequest *request, gpointer data),
+                                gpointer data)
+{
+  Later *later = g_new0 (Later, 1);
+  gint64 left_us = due_us - g_get_monotonic_time ();
+  g_autoptr (GSource) source = g_timeout_source_new ((guint)(MAX (0, left_us) / 1000));
+
+  later->request = sandbox_request_ref (self);
+  later->handler = handler;
+  later->data = data;
+  sandbox_request_pause (self);
+  g_source_set_callback (source, on_due, later, later_free);
+  g_source_attach (source, g_main_context_get_thread_default ());
+}
+
+static void
+answer_problem_now (SandboxRequest *self, gpointer problem)
+{
+  sandbox_request_answer_problem (self, problem);
+}
+
+void
+sandbox_request_answer_problem_later (SandboxRequest *self,
+                                      gint64 due_us,
+                                      const SandboxProblem *problem)
+{
+  sandbox_request_continue_later (self, due_us, answer_problem_now,
+                                  g_memdup2 (problem, sizeof *problem));
+}

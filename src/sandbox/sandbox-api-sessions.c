@@ -8,7 +8,6 @@
 #include "sandbox-code.h"
 #include "sandbox-ident.h"
 #include "sandbox-json.h"
-#include "sandbox-request-private.h"
 #include "sandbox-server-private.h"
 #include "sandbox-sign-in.h"
 #include "sandbox-task-json.h"
@@ -46,9 +45,8 @@ app_is_new_enough (const char *app)
   return TRUE;
 }
 
-/* answers what is wrong with the name itself */
-static gboolean
-check_app (SandboxRequest *request, const char *app)
+gboolean
+sandbox_api_check_app (SandboxRequest *request, const char *app)
 {
   if (!app_is_named (app))
     sandbox_request_fail (request, SANDBOX_PROBLEM_BAD_REQUEST);
@@ -70,7 +68,7 @@ sandbox_api_read_claim_key (SandboxRequest *request,
                                               : "eimza/" SANDBOX_MIN_APP;
   if (!json_object_has_member (body, "claim_key")
       || sandbox_base64url_is (*claim_key, SANDBOX_SECRET_LENGTH))
-    return check_app (request, *app);
+    return sandbox_api_check_app (request, *app);
   sandbox_request_fail (request, SANDBOX_PROBLEM_BAD_REQUEST);
   return FALSE;
 }
@@ -125,17 +123,14 @@ sandbox_api_answer_offered (SandboxRequest *request, guint status, const Sandbox
 }
 
 static void
-on_new_session (SandboxRequest *request, gpointer data)
+start_with_card (SandboxRequest *request, JsonObject *body)
 {
-  JsonObject *body = sandbox_request_read_json (request);
-  const char *tckn, *claim_key, *app;
+  const char *tckn = sandbox_json_get_text (body, "tckn");
+  const char *claim_key, *app;
   SandboxProblem problem;
   g_autoptr (SandboxTask) task = NULL;
 
-  if (body == NULL)
-    return;
-  tckn = sandbox_json_get_text (body, "tckn");
-  if (g_strcmp0 (sandbox_json_get_text (body, "method"), "e-imza") != 0 || tckn == NULL)
+  if (tckn == NULL)
     {
       sandbox_request_fail (request, SANDBOX_PROBLEM_BAD_REQUEST);
       return;
@@ -152,43 +147,30 @@ on_new_session (SandboxRequest *request, gpointer data)
     sandbox_api_answer_claimed (request, SOUP_STATUS_CREATED, task, claim_key);
 }
 
-typedef struct
-{
-  SandboxRequest *request;
-  SandboxProblem problem;
-} Refusal;
-
 static void
-refusal_free (gpointer data)
+on_new_session (SandboxRequest *request, gpointer data)
 {
-  Refusal *refusal = data;
+  static const struct
+  {
+    const char *method;
+    void (*start) (SandboxRequest *request, JsonObject *body);
+  } methods[] = {
+    { "e-imza", start_with_card },
+    { "password", sandbox_api_start_with_password },
+  };
+  JsonObject *body = sandbox_request_read_json (request);
+  const char *method;
 
-  sandbox_request_unref (refusal->request);
-  g_free (refusal);
-}
-
-static gboolean
-on_refusal_due (gpointer data)
-{
-  Refusal *refusal = data;
-
-  if (!refusal->request->gone)
-    sandbox_request_answer_problem (refusal->request, &refusal->problem);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-refuse_claim (SandboxRequest *request, gint64 began_us, const SandboxProblem *problem)
-{
-  Refusal *refusal = g_new0 (Refusal, 1);
-  gint64 left_us = began_us + REFUSED_CLAIM_US - g_get_monotonic_time ();
-  g_autoptr (GSource) source = g_timeout_source_new ((guint)(MAX (0, left_us) / 1000));
-
-  refusal->request = sandbox_request_ref (request);
-  refusal->problem = *problem;
-  sandbox_request_pause (request);
-  g_source_set_callback (source, on_refusal_due, refusal, refusal_free);
-  g_source_attach (source, g_main_context_get_thread_default ());
+  if (body == NULL)
+    return;
+  method = sandbox_json_get_text (body, "method");
+  for (gsize i = 0; i < G_N_ELEMENTS (methods); i++)
+    if (g_strcmp0 (method, methods[i].method) == 0)
+      {
+        methods[i].start (request, body);
+        return;
+      }
+  sandbox_request_fail (request, SANDBOX_PROBLEM_BAD_REQUEST);
 }
 
 /* a second app with another key: its user is told, and so is the page */
@@ -287,7 +269,7 @@ on_claim (SandboxRequest *request, gpointer data)
       sandbox_request_fail (request, SANDBOX_PROBLEM_BAD_REQUEST);
       return;
     }
-  if (!check_app (request, app))
+  if (!sandbox_api_check_app (request, app))
     return;
   wait_s = sandbox_limits_check_claim (sandbox_server_get_limits (server),
                                        sandbox_request_get_address (request), began_us);
@@ -300,7 +282,7 @@ on_claim (SandboxRequest *request, gpointer data)
     }
   task = claim (request, code, claim_key, app, began_us, &problem);
   if (task == NULL)
-    refuse_claim (request, began_us, &problem);
+    sandbox_request_answer_problem_later (request, began_us + REFUSED_CLAIM_US, &problem);
   else
     sandbox_api_answer_claimed (request, SOUP_STATUS_OK, task, claim_key);
 }

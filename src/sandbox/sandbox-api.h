@@ -21,6 +21,10 @@ void sandbox_api_add_tasks (SandboxServer *server);
 void sandbox_api_add_pin (SandboxServer *server);
 void sandbox_api_add_e_onay (SandboxServer *server);
 void sandbox_api_add_pki (SandboxServer *server);
+void sandbox_api_add_login (SandboxServer *server);
+
+/** sandbox_api_start_with_password: POST /v1/sessions of the method "password" */
+void sandbox_api_start_with_password (SandboxRequest *request, JsonObject *body);
 
 /**
  * sandbox_api_find_task: the task of the request's bearer token; answers session-expired itself
@@ -41,6 +45,10 @@ gboolean sandbox_api_read_claim_key (SandboxRequest *request,
                                      JsonObject *body,
                                      const char **claim_key,
                                      const char **app);
+
+/** sandbox_api_check_app: whether @app is an assistant's name and version, and new enough; answers
+ * bad-request or app-too-old itself when it is not */
+gboolean sandbox_api_check_app (SandboxRequest *request, const char *app);
 
 /** sandbox_api_answer_offered: the task with its code, for the page that asked */
 void sandbox_api_answer_offered (SandboxRequest *request, guint status, const SandboxTask *task);

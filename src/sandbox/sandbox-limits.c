@@ -13,6 +13,14 @@
 #define TASKS_WINDOW_US (60 * G_USEC_PER_SEC)
 #define NOT_MINE 5
 #define NOT_MINE_WINDOW_US (900 * G_USEC_PER_SEC)
+#define CAPTCHAS 60
+#define CAPTCHAS_WINDOW_US (60 * G_USEC_PER_SEC)
+#define ADDRESS_PASSWORDS 20
+#define ADDRESS_PASSWORDS_WINDOW_US (300 * G_USEC_PER_SEC)
+#define ADDRESS_PASSWORDS_PAUSE_US (10 * G_USEC_PER_SEC)
+#define PERSON_PASSWORDS 5
+#define PERSON_PASSWORDS_WINDOW_US (900 * G_USEC_PER_SEC)
+#define PERSON_PASSWORDS_PAUSE_US (60 * G_USEC_PER_SEC)
 /* more addresses than this are forgotten all at once rather than fill the memory */
 #define MANY_ADDRESSES 10000
 
@@ -21,6 +29,9 @@ struct _SandboxLimits
   GHashTable *wrong_codes; /* network → GArray of gint64, rising */
   GHashTable *tasks;
   GHashTable *not_mine;
+  GHashTable *captchas;
+  GHashTable *wrong_passwords;
+  GHashTable *wrong_passwords_of; /* person → the same */
   GArray *wrong_codes_in_all;
 };
 
@@ -35,6 +46,12 @@ sandbox_limits_new (void)
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
   self->not_mine
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
+  self->captchas
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
+  self->wrong_passwords
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
+  self->wrong_passwords_of
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
   self->wrong_codes_in_all = g_array_new (FALSE, FALSE, sizeof (gint64));
   return self;
 }
@@ -47,6 +64,9 @@ sandbox_limits_free (SandboxLimits *self)
   g_hash_table_unref (self->wrong_codes);
   g_hash_table_unref (self->tasks);
   g_hash_table_unref (self->not_mine);
+  g_hash_table_unref (self->captchas);
+  g_hash_table_unref (self->wrong_passwords);
+  g_hash_table_unref (self->wrong_passwords_of);
   g_array_unref (self->wrong_codes_in_all);
   g_free (self);
 }
@@ -102,21 +122,27 @@ seconds_up (gint64 time_us)
   return MAX (1, (time_us + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC);
 }
 
+/* 0, or the seconds until the pause after the newest of @times is over */
+static gint64
+pause_after (GArray *times, guint many, gint64 pause_us, gint64 now_us)
+{
+  gint64 last_us;
+
+  if (times->len < many)
+    return 0;
+  last_us = g_array_index (times, gint64, times->len - 1);
+  return now_us >= last_us + pause_us ? 0 : seconds_up (last_us + pause_us - now_us);
+}
+
 gint64
 sandbox_limits_check_claim (SandboxLimits *self, const char *address, gint64 now_us)
 {
   GArray *times = times_of (self->wrong_codes, address, now_us - WRONG_CODES_WINDOW_US);
-  gint64 last_us;
 
   forget_old (self->wrong_codes_in_all, now_us - G_USEC_PER_SEC);
   if (self->wrong_codes_in_all->len >= WRONG_CODES_IN_ALL)
     return 1;
-  if (times->len < SANDBOX_WRONG_CODES)
-    return 0;
-  last_us = g_array_index (times, gint64, times->len - 1);
-  if (now_us >= last_us + WRONG_CODES_PAUSE_US)
-    return 0;
-  return seconds_up (last_us + WRONG_CODES_PAUSE_US - now_us);
+  return pause_after (times, SANDBOX_WRONG_CODES, WRONG_CODES_PAUSE_US, now_us);
 }
 
 gint64
@@ -141,6 +167,44 @@ sandbox_limits_check_task (SandboxLimits *self, const char *address, gint64 now_
     return seconds_up (g_array_index (tasks, gint64, 0) + TASKS_WINDOW_US - now_us);
   g_array_append_val (tasks, now_us);
   return 0;
+}
+
+gint64
+sandbox_limits_check_captcha (SandboxLimits *self, const char *address, gint64 now_us)
+{
+  GArray *times = times_of (self->captchas, address, now_us - CAPTCHAS_WINDOW_US);
+
+  if (times->len >= CAPTCHAS)
+    return seconds_up (g_array_index (times, gint64, 0) + CAPTCHAS_WINDOW_US - now_us);
+  g_array_append_val (times, now_us);
+  return 0;
+}
+
+gint64
+sandbox_limits_check_password (SandboxLimits *self,
+                               const char *address,
+                               const char *tckn,
+                               gint64 now_us)
+{
+  GArray *here = times_of (self->wrong_passwords, address, now_us - ADDRESS_PASSWORDS_WINDOW_US);
+  GArray *person = times_of (self->wrong_passwords_of, tckn, now_us - PERSON_PASSWORDS_WINDOW_US);
+
+  return MAX (pause_after (here, ADDRESS_PASSWORDS, ADDRESS_PASSWORDS_PAUSE_US, now_us),
+              pause_after (person, PERSON_PASSWORDS, PERSON_PASSWORDS_PAUSE_US, now_us));
+}
+
+void
+sandbox_limits_count_wrong_password (SandboxLimits *self,
+                                     const char *address,
+                                     const char *tckn,
+                                     gint64 now_us)
+{
+  GArray *here = times_of (self->wrong_passwords, address, now_us - ADDRESS_PASSWORDS_WINDOW_US);
+
+  g_array_append_val (here, now_us);
+  if (tckn != NULL)
+    g_array_append_val (
+        times_of (self->wrong_passwords_of, tckn, now_us - PERSON_PASSWORDS_WINDOW_US), now_us);
 }
 
 void

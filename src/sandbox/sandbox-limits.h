@@ -32,6 +32,29 @@ gint64 sandbox_limits_count_wrong_code (SandboxLimits *self, const char *address
 /** sandbox_limits_check_task: may this address have another sign-in task? Counts it if so.
  * Returns: 0 = go on, else seconds to wait */
 gint64 sandbox_limits_check_task (SandboxLimits *self, const char *address, gint64 now_us);
+/** sandbox_limits_check_captcha: may this address have another captcha? 60 in a minute. Counts it
+ * if so. Returns: 0 = go on, else seconds to wait */
+gint64 sandbox_limits_check_captcha (SandboxLimits *self, const char *address, gint64 now_us);
+
+/**
+ * sandbox_limits_check_password: may this address try a password of this person? After 5 wrong ones
+ * in 15 minutes the person's are tried once a minute, after 20 in 5 minutes the address' once in 10
+ * seconds: guessing becomes slow, and nobody can lock anybody out for good. Whoever is not there is
+ * counted like whoever is.
+ *
+ * Returns: 0 = go on, else seconds to wait
+ */
+gint64 sandbox_limits_check_password (SandboxLimits *self,
+                                      const char *address,
+                                      const char *tckn,
+                                      gint64 now_us);
+/** sandbox_limits_count_wrong_password: @tckn: (nullable): %NULL where the captcha was wrong, so
+ * that nobody is slowed down by a stranger who does not even read */
+void sandbox_limits_count_wrong_password (SandboxLimits *self,
+                                          const char *address,
+                                          const char *tckn,
+                                          gint64 now_us);
+
 void sandbox_limits_count_not_mine (SandboxLimits *self, const char *address, gint64 now_us);
 
 /** sandbox_address_mask: Returns: (transfer full): "193.140.*.*" */

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 /**
  * sandbox_people_seed: puts people into the database, all of them invented.
- * @file: (nullable): JSON, {"people":[{"tckn","name","email","mobile","institution","roles":[…]}]};
+ * @file: (nullable): JSON, {"people":[{"tckn","name","email","mobile","institution","roles":[…],
+ *   "security_word"}]};
  *   rows of the same TCKN are brought up to date. %NULL: the built-in people, and only into a
  *   database without any
  *
@@ -17,5 +18,15 @@ G_BEGIN_DECLS
  * #SANDBOX_STORE_ERROR
  */
 gboolean sandbox_people_seed (SandboxStore *store, const char *file, gint64 now_s, GError **error);
+
+/* the password of everybody at the practice e-Devlet */
+#define SANDBOX_E_DEVLET_PASSWORD "deneme1234"
+
+/* a person of the practice e-Devlet and of the other issuer who has no account at this portal */
+#define SANDBOX_STRANGER_TCKN "50000000050"
+
+/** sandbox_people_get_word: Returns: (nullable): the security word (güvenlik sözcüğü) of a built-in
+ * person, for pages and tests */
+const char *sandbox_people_get_word (const char *tckn);
 
 G_END_DECLS

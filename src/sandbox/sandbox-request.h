@@ -110,4 +110,20 @@ void sandbox_request_fail_error (SandboxRequest *self, const GError *error);
 /** sandbox_request_pause: the answer comes later; the answering call sends it */
 void sandbox_request_pause (SandboxRequest *self);
 
+/**
+ * sandbox_request_continue_later: calls @handler with @data at @due_us (of g_get_monotonic_time()),
+ * unless nobody reads the answer any more: an answer that takes the same time whatever was looked
+ * up for it
+ * @data: (nullable) (transfer full): freed by g_free()
+ */
+void sandbox_request_continue_later (SandboxRequest *self,
+                                     gint64 due_us,
+                                     void (*handler) (SandboxRequest *request, gpointer data),
+                                     gpointer data);
+
+/** sandbox_request_answer_problem_later: answers @problem at @due_us */
+void sandbox_request_answer_problem_later (SandboxRequest *self,
+                                           gint64 due_us,
+                                           const SandboxProblem *problem);
+
 G_END_DECLS

@@ -131,3 +131,6 @@ TEXT (CONFIRM_SHAPE, "Onay kodu 6 rakamdan oluşur.", "The confirm code has 6 di
 TEXT (CONFIRM_WRONG,
       "Onay kodu hatalı. Kalan deneme: {tries}.",
       "The confirm code is wrong. Tries left: {tries}.")
+
+/* captcha */
+TEXT (CAPTCHA_SUM, "{a} ile {b} toplayın: kaç eder?", "Add {a} and {b}: how much is it?")

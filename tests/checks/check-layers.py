@@ -14,9 +14,9 @@ ROOT = sys.argv[1]
 LAYERS = {
     "lib": {"glib", "soup", "json", "openssl"},
     "worker": {"glib", "p11", "p11-kit", "pcsc", "openssl", "lib"},
-    "sandbox": {"glib", "soup", "json", "openssl", "sqlite"},
+    "sandbox": {"glib", "soup", "json", "openssl", "sqlite", "cairo"},
     "cli": {"glib", "json", "lib"},
-    "app": {"glib", "gtk", "lib"},
+    "app": {"glib", "gtk", "cairo", "lib"},
 }
 # one exception: the short-lived command that makes keys on a token
 TOKEN_COMMAND = re.compile(r"^src/sandbox/sandbox-(card-command|token)[a-z-]*\.[ch]$")
@@ -25,6 +25,8 @@ NOT_FOR_WORKER = re.compile(r"imza-(portal|profile|json|card-service|desk|readin
 PREFIXES = {"imza-": "lib", "worker-": "worker", "sandbox-": "sandbox", "cli-": "cli", "asistan-": "app",
             "fixture-": "tests"}
 LIBRARIES = [
+    # draws pictures without a display; the rest of GTK's family is the window's alone
+    (re.compile(r"^cairo\.h"), "cairo"),
     (re.compile(r"^(glib|gio|gobject|gmodule|glib-unix)(\b|/|-)|^glib\.h|^glib-object\.h"), "glib"),
     (re.compile(r"^(gtk|gdk|gsk|pango|cairo|graphene|adwaita|gdk-pixbuf)(\b|/)"), "gtk"),
     (re.compile(r"^libsoup/"), "soup"),

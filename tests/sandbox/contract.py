@@ -21,6 +21,7 @@ import yaml
 from account_situations import AccountSituations
 from card import SO_PIN, Cards
 from portal import Assistant, Portal, Signer, Visitor, random_secret
+from sign_in_situations import SignInSituations
 from tap import equal, holds, run
 
 with warnings.catch_warnings():
@@ -122,7 +123,7 @@ def first_of(number, call, release):
     return first
 
 
-class Situation(AccountSituations):
+class Situation(AccountSituations, SignInSituations):
     """What has happened before the call. Each name in the file's `given` is a method below."""
 
     def __init__(self, portal, signers):
@@ -326,7 +327,8 @@ class Situation(AccountSituations):
 
 
 # these spoil the portal for others
-ALONE = {"five wrong codes", "as many codes as one address gets", "signed in and as many codes as one address gets"}
+ALONE = {"five wrong codes", "as many codes as one address gets", "signed in and as many codes as one address gets",
+         "a captcha after five wrong passwords", "as many captchas as one address gets"}
 
 
 class Contract:
@@ -453,7 +455,8 @@ class Contract:
 
     def bad_requests_fit(self):
         """What the schema of a request refuses is answered with bad-request or form-invalid by the portal, too."""
-        for operation_id in ("claim", "startSession", "decline", "startPinReset", "putCard", "release", "report", "changeEOnay"):
+        for operation_id in ("claim", "startSession", "decline", "startPinReset", "putCard", "release", "report", "changeEOnay",
+                             "newCaptcha", "sendLoginCode"):
             _, _, operation = self.operations[operation_id]
             media = operation["requestBody"]["content"][REQUEST]
             for row in operation["x-replays"]:

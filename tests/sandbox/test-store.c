@@ -156,11 +156,11 @@ test_sessions (Fixture *f, gconstpointer data)
   g_autoptr (SandboxSession) made
       = sandbox_store_add_session (f->store, "secret", FALSE, 0, "e-imza", NOW_S, &error);
   g_autoptr (SandboxSession) found
-      = sandbox_store_find_session (f->store, "secret", FALSE, NOW_S + 1799, &error);
+      = sandbox_store_find_session (f->store, "secret", FALSE, NOW_S + 899, &error);
   g_autoptr (SandboxSession) as_app
       = sandbox_store_find_session (f->store, "secret", TRUE, NOW_S, &error);
   g_autoptr (SandboxSession) prolonged
-      = sandbox_store_find_session (f->store, "secret", FALSE, NOW_S + 3000, &error);
+      = sandbox_store_find_session (f->store, "secret", FALSE, NOW_S + 1500, &error);
   g_autoptr (SandboxSession) over
       = sandbox_store_find_session (f->store, "secret", FALSE, NOW_S + 9000, &error);
   g_autoptr (SandboxSession) app
