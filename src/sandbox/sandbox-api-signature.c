@@ -7,6 +7,7 @@
 
 #include "sandbox-clock.h"
 #include "sandbox-cms.h"
+#include "sandbox-notice.h"
 #include "sandbox-server-private.h"
 #include "sandbox-statement.h"
 #include "sandbox-task-json.h"
@@ -155,6 +156,8 @@ accept (SandboxRequest *request,
       return;
     }
   notify (server, task, acceptance.now_s);
+  if (accepted->answer_state == SANDBOX_TASK_DONE)
+    sandbox_notice_task_done (server, task, acceptance.now_s);
   sandbox_waits_wake (sandbox_server_get_waits (server), task->id);
   sandbox_request_answer_json (request, SOUP_STATUS_OK,
                                sandbox_task_json_receipt (request, task, accepted));

@@ -18,6 +18,7 @@ sandbox_api_add_routes (SandboxServer *server)
   sandbox_api_add_tasks (server);
   sandbox_api_add_pin (server);
   sandbox_api_add_e_onay (server);
+  sandbox_api_add_certificates (server);
   sandbox_api_add_pki (server);
   sandbox_api_add_login (server);
 }

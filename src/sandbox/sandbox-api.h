@@ -20,6 +20,7 @@ void sandbox_api_add_signature (SandboxServer *server);
 void sandbox_api_add_tasks (SandboxServer *server);
 void sandbox_api_add_pin (SandboxServer *server);
 void sandbox_api_add_e_onay (SandboxServer *server);
+void sandbox_api_add_certificates (SandboxServer *server);
 void sandbox_api_add_pki (SandboxServer *server);
 void sandbox_api_add_login (SandboxServer *server);
 
@@ -65,6 +66,13 @@ void sandbox_api_answer_claimed (SandboxRequest *request,
 void sandbox_api_answer_errand (SandboxRequest *request,
                                 const SandboxTask *task,
                                 const char *claim_key,
+                                const SandboxProblem *problem);
+
+/** sandbox_api_answer_change: where the codes of @change went, with its id when it is new (202); or
+ * @problem when @change is %NULL */
+void sandbox_api_answer_change (SandboxRequest *request,
+                                guint status,
+                                const SandboxChange *change,
                                 const SandboxProblem *problem);
 
 /** sandbox_api_refuse_state: answers why a task in this state cannot be worked on: task-expired,

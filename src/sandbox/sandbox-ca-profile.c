@@ -117,6 +117,8 @@ static const struct
   { SANDBOX_PROFILE_EXPIRED, "expired", "nes", -3 * 365 * DAY_S, -DAY_S },
   { SANDBOX_PROFILE_NOT_YET_VALID, "not-yet-valid", "nes", 30 * DAY_S, 3 * 365 * DAY_S },
   { SANDBOX_PROFILE_REVOKED, "revoked", "nes", -DAY_S, 3 * 365 * DAY_S },
+  { SANDBOX_PROFILE_SUSPENDED, "suspended", "nes", -DAY_S, 3 * 365 * DAY_S },
+  { SANDBOX_PROFILE_ENDING, "ending", "nes", -3 * 365 * DAY_S + 60 * DAY_S, 60 * DAY_S },
   { SANDBOX_PROFILE_SEAL, "seal", "seal", -DAY_S, 3 * 365 * DAY_S },
 };
 

@@ -37,6 +37,8 @@ typedef enum
  * @SANDBOX_PROFILE_EXPIRED: NES whose validity ended yesterday
  * @SANDBOX_PROFILE_NOT_YET_VALID: NES whose validity begins in thirty days
  * @SANDBOX_PROFILE_REVOKED: NES; whoever issues it records it as revoked in the store
+ * @SANDBOX_PROFILE_SUSPENDED: NES; whoever issues it records it as suspended in the store
+ * @SANDBOX_PROFILE_ENDING: NES that is nearly three years old and ends in sixty days
  * @SANDBOX_PROFILE_SEAL: an institution's seal: tax number, no nonRepudiation, not a person's
  */
 typedef enum
@@ -46,6 +48,8 @@ typedef enum
   SANDBOX_PROFILE_EXPIRED,
   SANDBOX_PROFILE_NOT_YET_VALID,
   SANDBOX_PROFILE_REVOKED,
+  SANDBOX_PROFILE_SUSPENDED,
+  SANDBOX_PROFILE_ENDING,
   SANDBOX_PROFILE_SEAL,
 } SandboxProfile;
 

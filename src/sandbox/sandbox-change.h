@@ -25,6 +25,9 @@ int sandbox_change_get_reason_number (const char *reason);
 /** sandbox_change_revokes: whether @reason (nullable) is one that a person may revoke for */
 gboolean sandbox_change_revokes (const char *reason);
 
+/** sandbox_serial_end: the last four characters of a serial number, as people compare them */
+const char *sandbox_serial_end (const char *serial);
+
 /** SandboxNewChange: %NULL where it does not apply. */
 typedef struct
 {

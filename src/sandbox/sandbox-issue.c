@@ -24,7 +24,8 @@ sandbox_issue_options (SandboxIssue *self)
       "SQLite database (default DIR/sandbox.sqlite)", "FILE" },
     { "person", 0, 0, G_OPTION_ARG_STRING, &self->person, "Identity number of the holder", "TCKN" },
     { "profile", 0, 0, G_OPTION_ARG_STRING, &self->profile_name,
-      "nes (default), encryption, expired, not-yet-valid, revoked or seal", "NAME" },
+      "nes (default), encryption, expired, ending, not-yet-valid, revoked, suspended or seal",
+      "NAME" },
     { NULL },
   };
 
@@ -94,19 +95,24 @@ gboolean
 sandbox_issue_record (SandboxIssue *self, GBytes *der, const char *card_serial, GError **error)
 {
   g_auto (SandboxCertificateFacts) facts = { 0 };
-  gboolean revoked = self->profile == SANDBOX_PROFILE_REVOKED;
+  const char *status = self->profile == SANDBOX_PROFILE_REVOKED     ? "revoked"
+                       : self->profile == SANDBOX_PROFILE_SUSPENDED ? "suspended"
+                                                                    : NULL;
 
   if (!sandbox_certificate_read (der, &facts, error)
       || !sandbox_store_add_certificate (self->store, facts.serial_hex, facts.sha256_hex,
                                          self->account->tckn,
                                          sandbox_profile_get_name (self->profile), "valid",
-                                         facts.from_s, facts.to_s, card_serial, self->now_s, error))
+                                         facts.from_s, facts.to_s, card_serial, self->now_s, error)
+      || !sandbox_store_keep_certificate (self->store, facts.serial_hex, der, error))
     return FALSE;
   /* in two steps, because only the second says why */
-  return !revoked
-         || sandbox_store_set_certificate_status (self->store, facts.serial_hex, "revoked",
-                                                  CRL_REASON_CESSATION_OF_OPERATION, self->now_s,
-                                                  error);
+  return status == NULL
+         || sandbox_store_set_certificate_status (self->store, facts.serial_hex, status,
+                                                  self->profile == SANDBOX_PROFILE_SUSPENDED
+                                                      ? CRL_REASON_CERTIFICATE_HOLD
+                                                      : CRL_REASON_CESSATION_OF_OPERATION,
+                                                  self->now_s, error);
 }
 
 gboolean

@@ -10,7 +10,7 @@
   "notify, version"
 #define CERTIFICATE_COLUMNS                                                                        \
   "serial, sha256, account, card, profile, status, status_since, status_reason, not_before, "      \
-  "not_after"
+  "not_after, reason"
 #define CARD_COLUMNS "serial, account, label, model, puk_sealed, blocked"
 
 void
@@ -39,6 +39,7 @@ sandbox_certificate_free (SandboxCertificate *self)
   g_free (self->card);
   g_free (self->profile);
   g_free (self->status);
+  g_free (self->reason);
   g_free (self);
 }
 
@@ -152,6 +153,7 @@ certificate_from_row (sqlite3_stmt *row)
   certificate->status_reason = sqlite3_column_int (row, 7);
   certificate->not_before_s = sqlite3_column_int64 (row, 8);
   certificate->not_after_s = sqlite3_column_int64 (row, 9);
+  certificate->reason = sandbox_column_text (row, 10);
   return certificate;
 }
 
@@ -186,17 +188,13 @@ sandbox_store_find_certificate (SandboxStore *self, const char *serial, GError *
   return certificate_from_row (row);
 }
 
-GPtrArray *
-sandbox_store_list_certificates (SandboxStore *self, const char *status, GError **error)
+static GPtrArray *
+collect_certificates (SandboxStore *self, sqlite3_stmt *query, GError **error)
 {
   g_autoptr (GPtrArray) list
       = g_ptr_array_new_with_free_func ((GDestroyNotify)sandbox_certificate_free);
   g_autoptr (GError) failure = NULL;
-  g_autoptr (sqlite3_stmt) row = sandbox_store_query (
-      self, error,
-      "SELECT " CERTIFICATE_COLUMNS
-      " FROM certificate WHERE ?1 IS NULL OR status = ?1 ORDER BY not_before, serial",
-      "s", status);
+  g_autoptr (sqlite3_stmt) row = query;
 
   if (row == NULL)
     return NULL;
@@ -208,6 +206,54 @@ sandbox_store_list_certificates (SandboxStore *self, const char *status, GError 
       return NULL;
     }
   return g_steal_pointer (&list);
+}
+
+GPtrArray *
+sandbox_store_list_certificates (SandboxStore *self, const char *status, GError **error)
+{
+  return collect_certificates (
+      self,
+      sandbox_store_query (
+          self, error,
+          "SELECT " CERTIFICATE_COLUMNS
+          " FROM certificate WHERE ?1 IS NULL OR status = ?1 ORDER BY not_before, serial",
+          "s", status),
+      error);
+}
+
+GPtrArray *
+sandbox_store_list_own_certificates (SandboxStore *self, gint64 account, GError **error)
+{
+  return collect_certificates (
+      self,
+      sandbox_store_query (self, error,
+                           "SELECT " CERTIFICATE_COLUMNS " FROM certificate WHERE account = ?"
+                           " AND profile NOT IN ('encryption', 'seal')"
+                           " ORDER BY not_before DESC, rowid DESC LIMIT 100",
+                           "i", account),
+      error);
+}
+
+gboolean
+sandbox_store_keep_certificate (SandboxStore *self, const char *serial, GBytes *der, GError **error)
+{
+  return sandbox_store_run_one (self, error, "UPDATE certificate SET der = ? WHERE serial = ?",
+                                "bs", der, serial);
+}
+
+GBytes *
+sandbox_store_get_certificate_der (SandboxStore *self,
+                                   gint64 account,
+                                   const char *serial,
+                                   GError **error)
+{
+  g_autoptr (sqlite3_stmt) row = sandbox_store_query (
+      self, error, "SELECT der FROM certificate WHERE account = ? AND serial = ?", "is", account,
+      serial);
+
+  if (row == NULL || !sandbox_store_step (self, row, error))
+    return NULL;
+  return sandbox_column_bytes (row, 0);
 }
 
 gboolean

@@ -3,6 +3,8 @@
  */
 #include "sandbox-change.h"
 
+#include <string.h>
+
 #include "sandbox-store-private.h"
 #include "sandbox-task.h"
 
@@ -32,6 +34,14 @@ sandbox_change_revokes (const char *reason)
 {
   return reason != NULL && !g_str_equal (reason, "mislaid")
          && sandbox_change_get_reason_number (reason) != 0;
+}
+
+const char *
+sandbox_serial_end (const char *serial)
+{
+  gsize length = strlen (serial);
+
+  return length > 4 ? serial + length - 4 : serial;
 }
 
 void

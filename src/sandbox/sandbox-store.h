@@ -62,6 +62,7 @@ typedef struct
   char *status; /* "valid", "suspended" or "revoked" */
   gint64 status_since_s;
   int status_reason; /* CRLReason, RFC 5280 5.3.1 */
+  char *reason;      /* (nullable): of suspended and revoked, in the words of the protocol */
   gint64 not_before_s;
   gint64 not_after_s;
 } SandboxCertificate;
@@ -141,6 +142,23 @@ sandbox_store_find_certificate (SandboxStore *self, const char *serial, GError *
 /** sandbox_store_list_certificates: Returns: (transfer full) (element-type SandboxCertificate)
  * (nullable): all with this @status, or all when it is %NULL */
 GPtrArray *sandbox_store_list_certificates (SandboxStore *self, const char *status, GError **error);
+
+/** sandbox_store_list_own_certificates: Returns: (transfer full) (element-type SandboxCertificate)
+ * (nullable): those of one account that sign, newest first, at most 100 */
+GPtrArray *sandbox_store_list_own_certificates (SandboxStore *self, gint64 account, GError **error);
+
+/** sandbox_store_keep_certificate: keeps its octets, for whoever asks for the chain */
+gboolean sandbox_store_keep_certificate (SandboxStore *self,
+                                         const char *serial,
+                                         GBytes *der,
+                                         GError **error);
+
+/** sandbox_store_get_certificate_der: Returns: (transfer full) (nullable): %NULL without an error
+ * when @account has no such certificate or its octets were not kept */
+GBytes *sandbox_store_get_certificate_der (SandboxStore *self,
+                                           gint64 account,
+                                           const char *serial,
+                                           GError **error);
 
 /** sandbox_store_set_certificate_status: @reason: CRLReason */
 gboolean sandbox_store_set_certificate_status (SandboxStore *self,

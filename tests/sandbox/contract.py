@@ -456,7 +456,8 @@ class Contract:
     def bad_requests_fit(self):
         """What the schema of a request refuses is answered with bad-request or form-invalid by the portal, too."""
         for operation_id in ("claim", "startSession", "decline", "startPinReset", "putCard", "release", "report", "changeEOnay",
-                             "newCaptcha", "sendLoginCode"):
+                             "newCaptcha", "sendLoginCode",
+                             "suspendCertificate", "resumeCertificate", "revokeCertificate", "confirmChange"):
             _, _, operation = self.operations[operation_id]
             media = operation["requestBody"]["content"][REQUEST]
             for row in operation["x-replays"]:
