@@ -19,6 +19,7 @@ sandbox_api_add_routes (SandboxServer *server)
   sandbox_api_add_pin (server);
   sandbox_api_add_e_onay (server);
   sandbox_api_add_certificates (server);
+  sandbox_api_add_profile (server);
   sandbox_api_add_pki (server);
   sandbox_api_add_login (server);
 }

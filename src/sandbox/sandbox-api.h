@@ -21,6 +21,7 @@ void sandbox_api_add_tasks (SandboxServer *server);
 void sandbox_api_add_pin (SandboxServer *server);
 void sandbox_api_add_e_onay (SandboxServer *server);
 void sandbox_api_add_certificates (SandboxServer *server);
+void sandbox_api_add_profile (SandboxServer *server);
 void sandbox_api_add_pki (SandboxServer *server);
 void sandbox_api_add_login (SandboxServer *server);
 

@@ -19,12 +19,14 @@ class AccountSituations:
             self.signers["token"] = assistant.hand_in(self.signer().sign(assistant.statement()))["account_token"]
         self.visitor, self.other = self.signers["account"]
         self.account_token = self.signers["token"]
-        self.portal.sql("UPDATE account SET e_onay = 'none', e_onay_since = NULL")
+        self.portal.sql("UPDATE account SET e_onay = 'none', e_onay_since = NULL, notify = 'both',"
+                        " email = 'ayse.deneme@example.org', mobile = '5550009290' WHERE id = 1")
         self.portal.sql("UPDATE certificate SET account = 1, status = 'valid', reason = NULL")
         for table in ("sms", "change"):
             self.portal.sql(f"DELETE FROM {table}")
         self.assistant = Assistant(self.portal)
-        self.values.update(new_claim_key=random_secret())
+        version = self.portal.sql_rows("SELECT version FROM account WHERE id = 1")[0][0]
+        self.values.update(new_claim_key=random_secret(), version=version)
 
     def as_account(self, method, path, body=None):
         return self.portal.request(method, path, body, {"Authorization": f"Bearer {self.account_token}"})
@@ -147,3 +149,15 @@ class AccountSituations:
     def a_change_of_another_account(self):
         self.an_account_that_suspends()
         self.portal.sql("UPDATE change SET account = 2")
+
+    def an_account_that_was_changed_meanwhile(self):
+        self.an_account()
+        self.portal.sql("UPDATE account SET version = version + 1 WHERE id = 1")
+
+    def an_account_that_takes_a_new_number(self):
+        self.an_account()
+        answer = self.portal.request("PUT", "/v1/profile", {"version": self.values["version"], "mobile": "5550004321"},
+                                     {"Authorization": f"Bearer {self.account_token}"}).expect(202)
+        codes = [self.portal.sms_code(to) for to in ("5550009290", "5550004321")]
+        self.values.update(change=answer.json["change"], sms=codes[0], new_sms=codes[1],
+                           wrong_sms="000000" if "000000" not in codes else "111111")

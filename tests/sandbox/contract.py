@@ -457,7 +457,7 @@ class Contract:
         """What the schema of a request refuses is answered with bad-request or form-invalid by the portal, too."""
         for operation_id in ("claim", "startSession", "decline", "startPinReset", "putCard", "release", "report", "changeEOnay",
                              "newCaptcha", "sendLoginCode",
-                             "suspendCertificate", "resumeCertificate", "revokeCertificate", "confirmChange"):
+                             "suspendCertificate", "resumeCertificate", "revokeCertificate", "confirmChange", "changeProfile"):
             _, _, operation = self.operations[operation_id]
             media = operation["requestBody"]["content"][REQUEST]
             for row in operation["x-replays"]:

@@ -185,13 +185,14 @@ class Portal:
         return self.request("GET", f"/practice/messages?after={after}",
                             headers={"Authorization": f"Bearer {self.secret}"}).expect(200).json["messages"]
 
-    def sms_code(self):
-        """The newest SMS code on the practice phone."""
+    def sms_code(self, to=None):
+        """The newest SMS code on the practice phone; of one number, if `to` says which."""
         after, code = 0, None
         while messages := self.messages(after):
             after = messages[-1]["id"]
             for message in messages:
-                if found := re.search(r"SMS kodunuz: (\d{6})", message["text"]):
+                found = re.search(r"SMS kodunuz: (\d{6})", message["text"])
+                if found and to in (None, message["to"]):
                     code = found[1]
         return code
 
