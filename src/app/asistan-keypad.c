@@ -74,6 +74,12 @@ asistan_keypad_get_length (AsistanKeypad *self)
   return (guint)imza_secret_get_length (self->secret);
 }
 
+const ImzaSecret *
+asistan_keypad_peek (AsistanKeypad *self)
+{
+  return self->secret;
+}
+
 ImzaSecret *
 asistan_keypad_take (AsistanKeypad *self)
 {

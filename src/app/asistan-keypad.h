@@ -26,6 +26,9 @@ G_DECLARE_FINAL_TYPE (AsistanKeypad, asistan_keypad, ASISTAN, KEYPAD, GtkWidget)
 
 GtkWidget *asistan_keypad_new (void);
 guint asistan_keypad_get_length (AsistanKeypad *self);
+/** asistan_keypad_peek: Returns: (transfer none): the digits so far, to be judged while they are
+ * typed */
+const ImzaSecret *asistan_keypad_peek (AsistanKeypad *self);
 /** asistan_keypad_take: Returns: (transfer full): the digits; the keypad is empty then */
 ImzaSecret *asistan_keypad_take (AsistanKeypad *self);
 void asistan_keypad_clear (AsistanKeypad *self);

@@ -105,7 +105,8 @@ update_actions (AsistanPage *self)
   gtk_widget_set_visible (GTK_WIDGET (priv->spinner), priv->busy);
   gtk_spinner_set_spinning (priv->spinner, priv->busy);
   gtk_widget_set_sensitive (GTK_WIDGET (priv->content), !priv->busy);
-  gtk_widget_set_visible (priv->abandon, priv->abandonable && priv->journey != NULL);
+  gtk_widget_set_visible (priv->abandon, priv->abandonable && priv->journey != NULL
+                                             && imza_journey_can_abandon (priv->journey));
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (priv->actions)); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     any |= gtk_widget_get_visible (child);

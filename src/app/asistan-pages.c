@@ -9,6 +9,9 @@
 #include "asistan-code-page.h"
 #include "asistan-home-page.h"
 #include "asistan-insert-card-page.h"
+#include "asistan-new-pin-page.h"
+#include "asistan-old-pin-page.h"
+#include "asistan-pin-changed-page.h"
 #include "asistan-pin-page.h"
 #include "asistan-practice-page.h"
 #include "asistan-ready-page.h"
@@ -29,6 +32,9 @@ static const AsistanPageEntry page_table[] = {
   { "insert-card", asistan_insert_card_page_get_type, TRUE },
   { "certificate", asistan_certificate_page_get_type, TRUE },
   { "pin", asistan_pin_page_get_type, TRUE },
+  { "old-pin", asistan_old_pin_page_get_type, TRUE },
+  { "new-pin", asistan_new_pin_page_get_type, TRUE },
+  { "pin-changed", asistan_pin_changed_page_get_type, TRUE },
   { "signing", asistan_signing_page_get_type, TRUE },
   { "return", asistan_return_page_get_type, TRUE },
   { "result", asistan_result_page_get_type, TRUE },

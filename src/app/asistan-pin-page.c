@@ -9,7 +9,7 @@
 
 #include "asistan-accessible.h"
 #include "asistan-facts.h"
-#include "asistan-keypad.h"
+#include "asistan-pin-field.h"
 #include "asistan-read-gate.h"
 #include "asistan-text-view.h"
 #include "asistan-time.h"
@@ -20,16 +20,10 @@ struct _AsistanPinPage
 {
   AsistanPage parent_instance;
 
-  GtkWidget *tries;
-  GtkLabel *tries_label;
-  GtkCheckButton *last_try;
-  GtkLabel *last_try_text;
   AsistanFacts *facts;
   GtkBox *texts; /* where the text is not read on a page of its own */
   AsistanReadGate *gate;
-  AsistanKeypad *keypad;
-  GtkLabel *pad_label;
-  GtkLabel *hint;
+  AsistanPinField *field;
   guint reserve_id;
 };
 
@@ -51,54 +45,62 @@ is_read (AsistanPinPage *self)
          || asistan_read_gate_is_open (self->gate);
 }
 
+/* the heading of the page on which the person has decided: the same matter goes on */
+static const char *
+title_of (ImzaPurpose purpose)
+{
+  switch (purpose)
+    {
+    case IMZA_PURPOSE_SIGN_IN:
+      /* Translators: the heading above the text and the PIN of a sign-in; in Turkish: Giriş */
+      return _ ("Signing in");
+    case IMZA_PURPOSE_E_ONAY_GRANT:
+    case IMZA_PURPOSE_E_ONAY_WITHDRAW:
+      return _ ("e-Onay");
+    case IMZA_PURPOSE_APPLICATION_APPROVE:
+    case IMZA_PURPOSE_APPLICATION_BATCH_APPROVE:
+    case IMZA_PURPOSE_CERTIFICATE_RESUME:
+    case IMZA_PURPOSE_CERTIFICATE_REVOKE:
+    case IMZA_PURPOSE_PIN_RESET:
+      break;
+    }
+  return imza_purpose_get_label (purpose);
+}
+
+static const char *
+get_title (AsistanPinPage *self, ImzaDesk *desk)
+{
+  if (asistan_pin_field_get_way_title (self->field) != NULL)
+    return asistan_pin_field_get_way_title (self->field);
+  if (imza_desk_reviews_with_pin (desk))
+    return title_of (imza_task_get_purpose (imza_desk_get_task (desk)));
+  return _ ("Enter your PIN");
+}
+
+static const char *
+get_fault (AsistanPinPage *self, ImzaDesk *desk)
+{
+  if (is_too_late (desk))
+    return _ ("There is not enough time left to sign. Get a new code.");
+  return is_read (self) ? NULL : _ ("Read the text to its end first: scroll up to it.");
+}
+
 static void
-update_complete (AsistanPinPage *self)
+update_primary (AsistanPinPage *self)
 {
   AsistanPage *page = ASISTAN_PAGE (self);
   ImzaDesk *desk = asistan_page_get_desk (page);
-  const ImzaTokenCertificate *entry = imza_desk_get_certificate (desk);
-  guint length = asistan_keypad_get_length (self->keypad);
-  gboolean fits = FALSE;
-  gboolean confirmed;
+  const char *elsewhere = asistan_pin_field_get_way_label (self->field);
+  const char *fault;
 
-  if (entry != NULL)
-    fits = entry->token->pin_pad
-           || (length > 0 && length >= entry->token->pin_min
-               && (entry->token->pin_max == 0 || length <= entry->token->pin_max));
-  confirmed = entry != NULL
-              && (entry->token->pin_state != IMZA_PIN_STATE_LAST_TRY
-                  || gtk_check_button_get_active (self->last_try));
-  asistan_page_set_complete (page, fits && confirmed && is_read (self) && !is_too_late (desk));
-}
-
-static void
-update_hint (AsistanPinPage *self)
-{
-  ImzaDesk *desk = asistan_page_get_desk (ASISTAN_PAGE (self));
-  const ImzaTokenCertificate *entry = imza_desk_get_certificate (desk);
-  guint length = asistan_keypad_get_length (self->keypad);
-  g_autofree char *text = NULL;
-
-  if (is_too_late (desk))
-    text = g_strdup (_ ("There is not enough time left to sign. Get a new code."));
-  else if (!is_read (self))
-    text = g_strdup (_ ("Read the text to its end first: scroll up to it."));
-  else if (entry != NULL && !entry->token->pin_pad && entry->token->pin_max > 0 && length > 0
-           && (length < entry->token->pin_min || length > entry->token->pin_max))
-    /* Translators: both %u are numbers of digits */
-    text = g_strdup_printf (_ ("The PIN of this card has %u to %u digits."), entry->token->pin_min,
-                            entry->token->pin_max);
-  gtk_label_set_text (self->hint, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->hint), text != NULL);
-}
-
-static void
-length_changed (AsistanPinPage *self)
-{
-  if (asistan_page_get_journey (ASISTAN_PAGE (self)) == NULL)
+  if (desk == NULL)
     return;
-  update_complete (self);
-  update_hint (self);
+  fault = get_fault (self, desk);
+  asistan_page_set_title (page, get_title (self, desk));
+  asistan_page_set_primary_label (page, elsewhere != NULL ? elsewhere : _ ("SIGN"));
+  asistan_page_set_complete (
+      page, elsewhere != NULL || (asistan_pin_field_get_complete (self->field) && fault == NULL));
+  asistan_pin_field_set_fault (self->field, fault);
 }
 
 static void
@@ -138,34 +140,10 @@ fill_facts (AsistanPinPage *self, ImzaDesk *desk)
   asistan_facts_add_line (self->facts, _ ("You will sign"), act);
 }
 
-/* the heading of the page on which the person has decided: the same matter goes on */
-static const char *
-title_of (ImzaPurpose purpose)
-{
-  switch (purpose)
-    {
-    case IMZA_PURPOSE_SIGN_IN:
-      /* Translators: the heading above the text and the PIN of a sign-in; in Turkish: Giriş */
-      return _ ("Signing in");
-    case IMZA_PURPOSE_E_ONAY_GRANT:
-    case IMZA_PURPOSE_E_ONAY_WITHDRAW:
-      return _ ("e-Onay");
-    case IMZA_PURPOSE_APPLICATION_APPROVE:
-    case IMZA_PURPOSE_APPLICATION_BATCH_APPROVE:
-    case IMZA_PURPOSE_CERTIFICATE_RESUME:
-    case IMZA_PURPOSE_CERTIFICATE_REVOKE:
-    case IMZA_PURPOSE_PIN_RESET:
-      break;
-    }
-  return imza_purpose_get_label (purpose);
-}
-
 /* once: what is read is not changed under the reader's eyes */
 static void
 fill_text (AsistanPinPage *self, ImzaDesk *desk)
 {
-  ImzaTask *task = imza_desk_get_task (desk);
-
   if (gtk_widget_get_visible (GTK_WIDGET (self->texts)) || !imza_desk_reviews_with_pin (desk))
     return;
   gtk_box_append (self->texts,
@@ -173,7 +151,6 @@ fill_text (AsistanPinPage *self, ImzaDesk *desk)
                                          g_ptr_array_index (imza_desk_get_statements (desk), 0)));
   gtk_widget_set_visible (GTK_WIDGET (self->texts), TRUE);
   asistan_accessible_fix_names (GTK_WIDGET (self->texts));
-  asistan_page_set_title (ASISTAN_PAGE (self), title_of (imza_task_get_purpose (task)));
   asistan_read_gate_look (self->gate);
 }
 
@@ -183,32 +160,12 @@ refresh (AsistanPage *page)
   AsistanPinPage *self = ASISTAN_PIN_PAGE (page);
   ImzaDesk *desk = asistan_page_get_desk (page);
   const ImzaTokenCertificate *entry = imza_desk_get_certificate (desk);
-  ImzaPinState state = entry != NULL ? entry->token->pin_state : IMZA_PIN_STATE_FINE;
-  gboolean last = state == IMZA_PIN_STATE_LAST_TRY;
-  gboolean pad = entry != NULL && entry->token->pin_pad;
-  const char *sentence = imza_pin_state_get_sentence (state);
 
   fill_text (self, desk);
   fill_facts (self, desk);
-  gtk_label_set_text (self->tries_label, sentence != NULL ? sentence : "");
-  /* after a wrong PIN the notice above has said it already */
-  gtk_widget_set_visible (
-      self->tries,
-      sentence != NULL
-          && (last || imza_journey_get_error (asistan_page_get_journey (page)) == NULL));
-  gtk_widget_set_visible (GTK_WIDGET (self->last_try), last);
-  if (last)
-    gtk_widget_add_css_class (self->tries, "danger");
-  else
-    gtk_widget_remove_css_class (self->tries, "danger");
-  gtk_widget_set_visible (GTK_WIDGET (self->keypad), !pad);
-  gtk_widget_set_visible (GTK_WIDGET (self->pad_label), pad);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->keypad),
-                            !last || gtk_check_button_get_active (self->last_try));
-  if (entry != NULL)
-    asistan_keypad_set_minimum (self->keypad, MAX (entry->token->pin_min, 4));
-  update_complete (self);
-  update_hint (self);
+  asistan_pin_field_show_token (self->field, entry != NULL ? entry->token : NULL, FALSE,
+                                imza_journey_get_error (asistan_page_get_journey (page)) != NULL);
+  update_primary (self);
 }
 
 static void
@@ -216,16 +173,12 @@ answer (AsistanPage *page)
 {
   AsistanPinPage *self = ASISTAN_PIN_PAGE (page);
   ImzaDesk *desk = asistan_page_get_desk (page);
-  const ImzaTokenCertificate *entry = imza_desk_get_certificate (desk);
-  g_autoptr (ImzaSecret) pin = asistan_keypad_take (self->keypad);
 
-  if (entry == NULL)
+  if (asistan_pin_field_leave (self->field))
     return;
-  if (entry->token->pin_pad)
-    g_clear_pointer (&pin, imza_secret_free);
-  imza_desk_give_pin (desk, g_steal_pointer (&pin));
-  if (gtk_check_button_get_active (self->last_try))
+  if (asistan_pin_field_get_last_try (self->field))
     imza_desk_confirm_last_try (desk);
+  imza_desk_give_pin (desk, asistan_pin_field_take (self->field));
   ASISTAN_PAGE_CLASS (asistan_pin_page_parent_class)->answer (page);
 }
 
@@ -235,7 +188,7 @@ check_reserve (gpointer data)
   AsistanPinPage *self = data;
 
   if (!asistan_page_get_busy (ASISTAN_PAGE (self)))
-    length_changed (self);
+    update_primary (self);
   return G_SOURCE_CONTINUE;
 }
 
@@ -244,9 +197,8 @@ shown (AsistanPage *page)
 {
   AsistanPinPage *self = ASISTAN_PIN_PAGE (page);
 
-  asistan_keypad_set_shuffle (
-      self->keypad, asistan_workplace_shuffles_keypad (asistan_page_get_workplace (page)));
-  gtk_check_button_set_active (self->last_try, FALSE);
+  asistan_pin_field_reset (self->field,
+                           asistan_workplace_shuffles_keypad (asistan_page_get_workplace (page)));
   self->reserve_id = g_timeout_add (RESERVE_CHECK_MS, check_reserve, self);
 }
 
@@ -256,19 +208,15 @@ hidden (AsistanPage *page)
   AsistanPinPage *self = ASISTAN_PIN_PAGE (page);
 
   g_clear_handle_id (&self->reserve_id, g_source_remove);
-  asistan_keypad_clear (self->keypad);
+  asistan_pin_field_reset (self->field, FALSE);
 }
 
 static GtkWidget *
 get_default_focus (AsistanPage *page)
 {
-  AsistanPinPage *self = ASISTAN_PIN_PAGE (page);
+  GtkWidget *focus = asistan_pin_field_get_focus (ASISTAN_PIN_PAGE (page)->field);
 
-  if (gtk_widget_get_visible (GTK_WIDGET (self->last_try)))
-    return GTK_WIDGET (self->last_try);
-  return gtk_widget_get_visible (GTK_WIDGET (self->keypad))
-             ? GTK_WIDGET (self->keypad)
-             : asistan_page_get_primary_button (page);
+  return focus != NULL ? focus : asistan_page_get_primary_button (page);
 }
 
 static void
@@ -297,29 +245,22 @@ asistan_pin_page_class_init (AsistanPinPageClass *klass)
   page_class->get_default_focus = get_default_focus;
 
   g_type_ensure (ASISTAN_TYPE_FACTS);
-  g_type_ensure (ASISTAN_TYPE_KEYPAD);
+  g_type_ensure (ASISTAN_TYPE_PIN_FIELD);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/eimza/Asistan/asistan-pin-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, AsistanPinPage, tries);
-  gtk_widget_class_bind_template_child (widget_class, AsistanPinPage, tries_label);
-  gtk_widget_class_bind_template_child (widget_class, AsistanPinPage, last_try);
-  gtk_widget_class_bind_template_child (widget_class, AsistanPinPage, last_try_text);
   gtk_widget_class_bind_template_child (widget_class, AsistanPinPage, facts);
   gtk_widget_class_bind_template_child (widget_class, AsistanPinPage, texts);
-  gtk_widget_class_bind_template_child (widget_class, AsistanPinPage, keypad);
-  gtk_widget_class_bind_template_child (widget_class, AsistanPinPage, pad_label);
-  gtk_widget_class_bind_template_child (widget_class, AsistanPinPage, hint);
-  gtk_widget_class_bind_template_callback (widget_class, length_changed);
-  gtk_widget_class_bind_template_callback (widget_class, asistan_page_refresh);
+  gtk_widget_class_bind_template_child (widget_class, AsistanPinPage, field);
+  gtk_widget_class_bind_template_callback (widget_class, update_primary);
 }
 
 static void
 asistan_pin_page_init (AsistanPinPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  asistan_keypad_catch_keys (self->keypad, GTK_WIDGET (self));
+  asistan_pin_field_begin (self->field, GTK_WIDGET (self));
   self->gate = asistan_read_gate_new (asistan_page_get_scroller (ASISTAN_PAGE (self)),
                                       GTK_WIDGET (self->texts));
-  g_signal_connect_object (self->gate, "notify::open", G_CALLBACK (length_changed), self,
+  g_signal_connect_object (self->gate, "notify::open", G_CALLBACK (update_primary), self,
                            G_CONNECT_SWAPPED);
 }

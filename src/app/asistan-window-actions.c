@@ -13,12 +13,29 @@ typedef struct
 {
   const char *action;
   const ImzaJourneyTable *journey;
+  gboolean replaces; /* a page of another journey may lead there: its PIN is of no use */
 } StartRow;
 
 static const StartRow start_table[] = {
-  { "win.sign", &imza_journey_sign },
-  { "win.sign-in", &imza_journey_sign_in },
-  { "win.resume", &imza_journey_resume },
+  { "win.sign", &imza_journey_sign, FALSE },
+  { "win.sign-in", &imza_journey_sign_in, FALSE },
+  { "win.resume", &imza_journey_resume, FALSE },
+  { "win.pin-change", &imza_journey_pin_change, FALSE },
+  { "win.pin-unlock", &imza_journey_sign, FALSE },
+  { "win.pin-change-instead", &imza_journey_pin_change, TRUE },
+  { "win.pin-unlock-instead", &imza_journey_sign, TRUE },
+};
+
+typedef struct
+{
+  ImzaRemedyAction remedy;
+  const ImzaJourneyTable *journey;
+} NextRow;
+
+static const NextRow next_table[] = {
+  { IMZA_REMEDY_NEW_CODE, &imza_journey_sign },
+  { IMZA_REMEDY_NEW_PIN, &imza_journey_sign },
+  { IMZA_REMEDY_CHANGE_PIN, &imza_journey_pin_change },
 };
 
 typedef struct
@@ -38,7 +55,13 @@ start_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (start_table); i++)
     if (g_str_equal (start_table[i].action, name))
-      asistan_window_start_journey (ASISTAN_WINDOW (widget), start_table[i].journey);
+      {
+        if (start_table[i].replaces)
+          asistan_window_replace_journey (ASISTAN_WINDOW (widget), start_table[i].journey,
+                                          IMZA_DECLINE_PIN_LOCKED);
+        else
+          asistan_window_start_journey (ASISTAN_WINDOW (widget), start_table[i].journey);
+      }
 }
 
 static void
@@ -53,6 +76,17 @@ show_activated (GtkWidget *widget, const char *name, GVariant *parameter)
     if (g_str_equal (show_table[i].action, name)
         && (!show_table[i].of_practice || asistan_workplace_get_practice (workplace) != NULL))
       asistan_window_show_page (window, show_table[i].page);
+}
+
+const ImzaJourneyTable *
+asistan_window_actions_find_next (const GError *error)
+{
+  const ImzaRemedy *remedy = imza_remedy_lookup (error->domain, error->code);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (next_table); i++)
+    if (next_table[i].remedy == remedy->action)
+      return next_table[i].journey;
+  return NULL;
 }
 
 void

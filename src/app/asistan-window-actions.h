@@ -5,6 +5,8 @@
 
 #include <gtk/gtk.h>
 
+#include "imza-journey.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -15,5 +17,13 @@ G_BEGIN_DECLS
  * a page outside of journeys. Tiles and the menu name them; nothing else has to be wired.
  */
 void asistan_window_actions_install (GtkWidgetClass *widget_class);
+
+/**
+ * asistan_window_actions_find_next:
+ * @error: what a journey has failed with
+ *
+ * Returns: (transfer none) (nullable): the journey that its remedy's button has promised
+ */
+const ImzaJourneyTable *asistan_window_actions_find_next (const GError *error);
 
 G_END_DECLS

@@ -103,6 +103,7 @@ update_frame (AsistanWindow *self)
       self->back, is_page (self, ASISTAN_PAGE_PRACTICE) || is_page (self, ASISTAN_PAGE_READY)
                       || (self->journey != NULL
                           && (is_page (self, "code") || imza_journey_can_go_back (self->journey))));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.pin-change", self->journey == NULL);
   asistan_countdown_set_deadline (
       self->countdown,
       task_over ? NULL : imza_desk_get_deadline (imza_journey_get_desk (self->journey)));
@@ -190,19 +191,35 @@ journey_ended (AsistanWindow *self)
   gboolean had_task = imza_desk_get_task (desk) != NULL;
   ImzaSigned was_signed = imza_desk_get_signed (desk);
   const GError *error = imza_journey_get_error (self->journey);
-  gboolean anew
-      = outcome == IMZA_OUTCOME_FAILED && error != NULL
-        && imza_remedy_lookup (error->domain, error->code)->action == IMZA_REMEDY_NEW_CODE;
+  const ImzaJourneyTable *next = outcome == IMZA_OUTCOME_FAILED && error != NULL
+                                     ? asistan_window_actions_find_next (error)
+                                     : NULL;
 
   g_signal_handlers_disconnect_by_data (self->journey, self);
   g_signal_handlers_disconnect_by_data (desk, self);
   g_clear_object (&self->journey);
   asistan_window_show_page (self, ASISTAN_PAGE_HOME);
-  /* the button of the trouble page has said that another code is next */
-  if (anew)
-    asistan_window_start_journey (self, &imza_journey_sign);
+  /* the button of the trouble page has said what is next */
+  if (next != NULL)
+    asistan_window_start_journey (self, next);
   if (outcome == IMZA_OUTCOME_ABANDONED && had_task)
     show_message (self, imza_signed_get_sentence (was_signed));
+}
+
+static void
+abandon (AsistanWindow *self, ImzaDeclineReason reason)
+{
+  if (self->journey != NULL && imza_journey_can_abandon (self->journey))
+    imza_journey_abandon (self->journey, reason);
+}
+
+void
+asistan_window_replace_journey (AsistanWindow *self,
+                                const ImzaJourneyTable *table,
+                                ImzaDeclineReason reason)
+{
+  abandon (self, reason);
+  asistan_window_start_journey (self, table);
 }
 
 void
@@ -266,13 +283,6 @@ refresh_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-abandon (AsistanWindow *self, ImzaDeclineReason reason)
-{
-  if (self->journey != NULL)
-    imza_journey_abandon (self->journey, reason);
-}
-
-static void
 abandon_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   abandon (ASISTAN_WINDOW (widget), IMZA_DECLINE_USER);
@@ -321,6 +331,11 @@ asistan_window_close_request (GtkWindow *window)
   gboolean task_open = self->journey != NULL && !is_page (self, "result")
                        && imza_desk_get_task (imza_journey_get_desk (self->journey)) != NULL;
 
+  if (self->journey != NULL && !imza_journey_can_abandon (self->journey))
+    {
+      show_message (self, _ ("The card is being written. Please wait a moment."));
+      return TRUE;
+    }
   if (task_open && !self->may_close)
     {
       g_signal_connect_object (asistan_leave_ask (window), "response", G_CALLBACK (close_answered),

@@ -39,6 +39,16 @@ void asistan_window_show_page (AsistanWindow *self, const char *id);
 void asistan_window_start_journey (AsistanWindow *self, const ImzaJourneyTable *table);
 
 /**
+ * asistan_window_replace_journey:
+ * @reason: what the portal is told of the task of a journey that runs
+ *
+ * Gives up what runs, if it can be given up, and starts another
+ */
+void asistan_window_replace_journey (AsistanWindow *self,
+                                     const ImzaJourneyTable *table,
+                                     ImzaDeclineReason reason);
+
+/**
  * asistan_window_take_code:
  * @text: from the command line or a link
  *

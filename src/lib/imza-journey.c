@@ -344,6 +344,13 @@ imza_journey_abandon (ImzaJourney *self, ImzaDeclineReason reason)
   end (self, IMZA_OUTCOME_ABANDONED);
 }
 
+gboolean
+imza_journey_can_abandon (ImzaJourney *self)
+{
+  g_return_val_if_fail (IMZA_IS_JOURNEY (self), FALSE);
+  return self->state != IMZA_JOURNEY_WORKING || !imza_path_get_step (&self->path)->holds;
+}
+
 void
 imza_journey_raise (ImzaJourney *self, GError *error)
 {

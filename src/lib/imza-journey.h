@@ -63,6 +63,7 @@ struct _ImzaStep
   gboolean follows;      /* PAGE: @skip is asked again on every change, and goes on by itself */
   ImzaStepWatch watch;   /* (nullable): asked on every change while the step is current */
   gboolean commits;      /* WORK: empties the way back once it has succeeded */
+  gboolean holds;        /* WORK: nobody may give up while it runs: the card is being written */
   const ImzaExit *exits; /* (nullable): ends with a row of zeros */
   const char *next; /* (nullable): NULL is the following row; after the last the journey is done */
 };
@@ -179,6 +180,13 @@ void imza_journey_take_turn (ImzaJourney *self, ImzaRemedyAction action);
  * Vazgeç or “I did not start this”: tells the portal, cancels the work, cleans up, ends.
  */
 void imza_journey_abandon (ImzaJourney *self, ImzaDeclineReason reason);
+/**
+ * imza_journey_can_abandon:
+ *
+ * Returns: %FALSE while a step runs whose answer must be awaited; giving up is not to be offered
+ * then. Notified with `state`.
+ */
+gboolean imza_journey_can_abandon (ImzaJourney *self);
 /**
  * imza_journey_raise:
  * @error: (transfer full): an outside event; an error of the current step like any other. Ignored

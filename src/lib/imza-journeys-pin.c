@@ -43,7 +43,7 @@ static const ImzaStep pin_change_steps[] = {
     .skip = imza_step_has_own_keypad,
     .watch = imza_step_watch_chosen,
     .exits = imza_journeys_pin_exits },
-  { .id = "change", WORK (change_pin), .commits = TRUE, .exits = change_pin_exits },
+  { .id = "change", WORK (change_pin), .commits = TRUE, .holds = TRUE, .exits = change_pin_exits },
   { .id = "pin-changed", .kind = IMZA_STEP_PAGE, .page = "pin-changed" },
   { 0 },
 };

@@ -185,24 +185,10 @@ const ImzaJourneyTable imza_journey_resume
     = { .id = "resume", .steps = resume_steps, .cleanup = imza_journeys_leave_task };
 
 const ImzaJourneyTable *const *
-imza_journeys_get_terminal (void)
-{
-  static const ImzaJourneyTable *const terminal[] = {
-    &imza_journey_pin_change,
-    NULL,
-  };
-
-  return terminal;
-}
-
-const ImzaJourneyTable *const *
 imza_journeys_get_all (void)
 {
   static const ImzaJourneyTable *const all[] = {
-    &imza_journey_sign,
-    &imza_journey_sign_in,
-    &imza_journey_resume,
-    NULL,
+    &imza_journey_sign, &imza_journey_sign_in, &imza_journey_resume, &imza_journey_pin_change, NULL,
   };
 
   return all;

@@ -113,10 +113,9 @@ static const ImzaRemedy card_rows[] = {
   [IMZA_CARD_ERROR_PIN_LOCKED]
   = { N_ ("The PIN is locked"),
       N_ ("Wrong PINs were entered too often, so the card has locked itself."),
-      N_ ("Unlock it on the portal: sign in with your password or e-Devlet and choose “PIN "
-          "Oluşturma / Kilit Çözme”. Do not try other programs or a PUK: after a few mistakes the "
-          "card is lost for good."),
-      N_ ("Back to the Start"), IMZA_REMEDY_HOME },
+      N_ ("Set a new PIN here, with a code that the portal sends to your telephone. Do not try "
+          "other programs or a PUK: after a few mistakes the card is lost for good."),
+      N_ ("Create a New PIN"), IMZA_REMEDY_NEW_PIN },
   [IMZA_CARD_ERROR_PIN_LAST_TRY]
   = { N_ ("Only one try is left"),
       N_ ("After one more wrong PIN the card locks itself. Nothing has been tried now."),
@@ -129,15 +128,13 @@ static const ImzaRemedy card_rows[] = {
       N_ ("Enter the PIN again."), N_ ("Enter the PIN Again"), IMZA_REMEDY_ENTER_PIN },
   [IMZA_CARD_ERROR_PIN_NOT_SET]
   = { N_ ("This card has no PIN yet"), N_ ("It is a new card, and no PIN has been made for it."),
-      N_ ("Make one on the portal: sign in with your password or e-Devlet and choose “PIN "
-          "Oluşturma / Kilit Çözme”."),
-      N_ ("Back to the Start"), IMZA_REMEDY_HOME },
+      N_ ("Make one here, with a code that the portal sends to your telephone."),
+      N_ ("Create a New PIN"), IMZA_REMEDY_NEW_PIN },
   [IMZA_CARD_ERROR_PIN_MUST_CHANGE]
   = { N_ ("The card wants a new PIN"),
       N_ ("This card may only be used after its PIN has been changed."),
-      N_ ("Set a new PIN on the portal: sign in with your password or e-Devlet and choose “PIN "
-          "Oluşturma / Kilit Çözme”."),
-      N_ ("Back to the Start"), IMZA_REMEDY_HOME },
+      N_ ("Change the PIN now: you need the present one."), N_ ("Change the PIN"),
+      IMZA_REMEDY_CHANGE_PIN },
   [IMZA_CARD_ERROR_PIN_CANCELLED]
   = { N_ ("No PIN was entered"),
       N_ ("The entry was cancelled at the reader’s own keypad, or it took too long."),

@@ -37,6 +37,8 @@ typedef enum
   IMZA_REMEDY_HOME,        /* end the journey */
   IMZA_REMEDY_RESEND_SMS,  /* have the portal send another SMS code */
   IMZA_REMEDY_OTHER_WAY,   /* back to the ways of signing in */
+  IMZA_REMEDY_NEW_PIN,     /* set a new PIN through the portal, without the old one */
+  IMZA_REMEDY_CHANGE_PIN,  /* change the PIN on the card */
   IMZA_REMEDY_NEW_CAPTCHA, /* only on a page: another picture, or a question instead of it */
 } ImzaRemedyAction;
 

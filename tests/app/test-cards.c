@@ -18,6 +18,9 @@
 #include "imza-journeys.h"
 
 #define PIN "1357"
+#define NEW_PIN "271828"
+
+static const char *const rule_classes[] = { "open", "met", "broken" };
 
 /* The pages that depend on what is in the readers and on what the portal asks for: a real portal,
  * real tokens behind a module that says what a test wants of their PIN. */
@@ -222,27 +225,177 @@ test_choose (Fixture *fixture, gconstpointer data)
       imza_journey_get_desk (asistan_window_get_journey (fixture->window))));
 }
 
+static GtkWidget *
+find_keypad (Fixture *fixture)
+{
+  return fixture_find (page_of (fixture), ASISTAN_TYPE_KEYPAD, NULL);
+}
+
+static void
+go_to_pin (Fixture *fixture)
+{
+  make_card (fixture, "KART", person (fixture, 0));
+  open_window (fixture);
+  go_to_review (fixture);
+  fixture_click_primary (fixture->window);
+  fixture_window_wait_page (fixture->window, "pin");
+}
+
+/* the main button leads to a new PIN; the last try itself takes another act first */
 static void
 test_last_try (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *confirm;
 
-  make_card (fixture, "KART", person (fixture, 0));
   /* CKF_USER_PIN_FINAL_TRY and _COUNT_LOW */
   write_script (fixture, "C_GetTokenInfo * flags 30000\n");
-  open_window (fixture);
-  go_to_review (fixture);
-  fixture_click_primary (fixture->window);
-  fixture_window_wait_page (fixture->window, "pin");
+  go_to_pin (fixture);
   fixture_looks (fixture->window, "4-pin-last");
   confirm = fixture_find (page_of (fixture), GTK_TYPE_CHECK_BUTTON, NULL);
   g_assert_nonnull (confirm);
-  g_assert_false (
-      gtk_widget_is_sensitive (fixture_find (page_of (fixture), ASISTAN_TYPE_KEYPAD, NULL)));
+  g_assert_null (find_keypad (fixture));
+  g_assert_nonnull (find_label (fixture, _ ("Create a New PIN")));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (confirm), TRUE);
+  g_assert_nonnull (find_label (fixture, _ ("SIGN")));
   fixture_type_pin (fixture->window, PIN);
   fixture_click_primary (fixture->window);
   fixture_window_wait_page (fixture->window, "return");
+}
+
+static void
+test_new_pin_instead (Fixture *fixture, gconstpointer data)
+{
+  write_script (fixture, "C_GetTokenInfo * flags 30000\n");
+  go_to_pin (fixture);
+  fixture_click_primary (fixture->window);
+  fixture_window_wait_page (fixture->window, "code");
+}
+
+/* CKF_USER_PIN_LOCKED: no keypad ever */
+static void
+test_locked (Fixture *fixture, gconstpointer data)
+{
+  write_script (fixture, "C_GetTokenInfo * flags 40000\n");
+  go_to_pin (fixture);
+  fixture_looks (fixture->window, "4-pin-locked");
+  g_assert_null (find_keypad (fixture));
+  g_assert_null (fixture_find (page_of (fixture), GTK_TYPE_CHECK_BUTTON, NULL));
+  g_assert_nonnull (find_label (fixture, _ ("The PIN of this card is locked.")));
+  fixture_click_primary (fixture->window);
+  fixture_window_wait_page (fixture->window, "code");
+}
+
+/* CKF_USER_PIN_TO_BE_CHANGED: the PIN page leads to the change, which asks for it */
+static void
+test_must_change (Fixture *fixture, gconstpointer data)
+{
+  write_script (fixture, "C_GetTokenInfo * flags 80000\n");
+  go_to_pin (fixture);
+  fixture_looks (fixture->window, "4-pin-must-change");
+  g_assert_null (find_keypad (fixture));
+  fixture_click_primary (fixture->window);
+  fixture_window_wait_page (fixture->window, "old-pin");
+  g_assert_nonnull (find_keypad (fixture));
+}
+
+/* CKF_PROTECTED_AUTHENTICATION_PATH: the whole change is typed at the reader */
+static void
+test_pin_pad (Fixture *fixture, gconstpointer data)
+{
+  write_script (fixture, "C_GetTokenInfo * flags 100\n");
+  make_card (fixture, "KART", person (fixture, 0));
+  open_window (fixture);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.pin-change", NULL);
+  fixture_window_wait_page (fixture->window, "old-pin");
+  g_assert_null (find_keypad (fixture));
+  fixture_looks (fixture->window, "8-old-pin-pad");
+}
+
+static const char *
+find_rule (Fixture *fixture, const char *sentence)
+{
+  GtkWidget *label = find_label (fixture, sentence);
+
+  g_assert_nonnull (label);
+  for (gsize i = 0; i < G_N_ELEMENTS (rule_classes); i++)
+    if (gtk_widget_has_css_class (gtk_widget_get_parent (label), rule_classes[i]))
+      return rule_classes[i];
+  g_assert_not_reached ();
+}
+
+static void
+press_clear (Fixture *fixture)
+{
+  asistan_keypad_clear (ASISTAN_KEYPAD (find_keypad (fixture)));
+}
+
+static void
+test_change (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *primary;
+
+  make_card (fixture, "KART", person (fixture, 0));
+  open_window (fixture);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.pin-change", NULL);
+  fixture_window_wait_page (fixture->window, "old-pin");
+  fixture_looks (fixture->window, "8-old-pin");
+  fixture_type_pin (fixture->window, PIN);
+  fixture_click_primary (fixture->window);
+  fixture_window_wait_page (fixture->window, "new-pin");
+  primary = asistan_page_get_primary_button (ASISTAN_PAGE (page_of (fixture)));
+  /* the rules are there before anything is typed */
+  g_assert_cmpstr (find_rule (fixture, _ ("No sequence, such as 123456 or 654321")), ==, "open");
+  fixture_type_pin (fixture->window, "456789");
+  g_assert_cmpstr (find_rule (fixture, _ ("No sequence, such as 123456 or 654321")), ==, "broken");
+  g_assert_false (gtk_widget_is_sensitive (primary));
+  fixture_looks (fixture->window, "8-new-pin");
+  press_clear (fixture);
+  fixture_type_pin (fixture->window, NEW_PIN);
+  g_assert_cmpstr (find_rule (fixture, _ ("No sequence, such as 123456 or 654321")), ==, "met");
+  fixture_click_primary (fixture->window);
+  g_assert_nonnull (find_label (fixture, _ ("Enter the new PIN again")));
+  fixture_looks (fixture->window, "8-new-pin-again");
+  fixture_type_pin (fixture->window, "271829");
+  fixture_click_primary (fixture->window);
+  /* they differ: both anew, and the card was not asked */
+  g_assert_nonnull (find_label (fixture, _ ("Choose a new PIN")));
+  fixture_looks (fixture->window, "8-new-pin-differs");
+  for (int times = 0; times < 2; times++)
+    {
+      fixture_type_pin (fixture->window, NEW_PIN);
+      fixture_click_primary (fixture->window);
+    }
+  fixture_window_wait_page (fixture->window, "pin-changed");
+  fixture_looks (fixture->window, "8-pin-changed");
+  fixture_click_primary (fixture->window);
+  fixture_window_wait_page (fixture->window, ASISTAN_PAGE_HOME);
+}
+
+/* while the card is being written there is no way out, and the window stays */
+static void
+test_held (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *abandon;
+
+  make_card (fixture, "KART", person (fixture, 0));
+  open_window (fixture);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.pin-change", NULL);
+  fixture_window_wait_page (fixture->window, "old-pin");
+  write_script (fixture, "C_SetPIN * delay 1500\n");
+  fixture_type_pin (fixture->window, PIN);
+  fixture_click_primary (fixture->window);
+  fixture_window_wait_page (fixture->window, "new-pin");
+  for (int times = 0; times < 2; times++)
+    {
+      fixture_type_pin (fixture->window, NEW_PIN);
+      fixture_click_primary (fixture->window);
+    }
+  abandon = asistan_page_get_abandon_button (ASISTAN_PAGE (page_of (fixture)));
+  g_assert_false (gtk_widget_get_visible (abandon));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.abandon", NULL);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (fixture->window)));
+  fixture_window_wait_page (fixture->window, "pin-changed");
 }
 
 static void
@@ -343,7 +496,13 @@ main (int argc, char **argv)
   ADD ("/app/cards/not-yours", test_not_yours);
   ADD ("/app/cards/choose", test_choose);
   ADD ("/app/cards/last-try", test_last_try);
+  ADD ("/app/cards/new-pin-instead", test_new_pin_instead);
+  ADD ("/app/cards/locked", test_locked);
+  ADD ("/app/cards/must-change", test_must_change);
   ADD ("/app/cards/return", test_return);
+  ADD ("/app/pin/pad", test_pin_pad);
+  ADD ("/app/pin/change", test_change);
+  ADD ("/app/pin/held", test_held);
   ADD ("/app/review/other-network", test_other_network);
   ADD ("/app/review/long-text", test_long_text);
   return fixture_window_run ();

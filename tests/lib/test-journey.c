@@ -98,7 +98,8 @@ static const ImzaStep outer_steps[] = {
     .start = work_start,
     .finish = work_finish,
     .page = "work-page",
-    .commits = TRUE },
+    .commits = TRUE,
+    .holds = TRUE },
   { .id = "wait",
     .kind = IMZA_STEP_PAGE,
     .page = "wait-page",
@@ -343,6 +344,19 @@ test_back (Fixture *f, gconstpointer data)
 }
 
 static void
+test_held (Fixture *f, gconstpointer data)
+{
+  g_assert_true (imza_journey_can_abandon (f->journey));
+  go_to_inner_work (f);
+  g_assert_true (imza_journey_can_abandon (f->journey));
+  succeed ();
+  assert_at (f, IMZA_JOURNEY_WORKING, "commit", "work-page");
+  g_assert_false (imza_journey_can_abandon (f->journey));
+  succeed ();
+  g_assert_true (imza_journey_can_abandon (f->journey));
+}
+
+static void
 test_commit_ends_the_way_back (Fixture *f, gconstpointer data)
 {
   go_to_inner_work (f);
@@ -540,6 +554,7 @@ main (int argc, char **argv)
   ADD ("late-answer-is-dropped", test_late_answer_is_dropped);
   ADD ("back", test_back);
   ADD ("commit-ends-the-way-back", test_commit_ends_the_way_back);
+  ADD ("held", test_held);
   ADD ("no-page-twice-on-the-way-back", test_no_page_twice_on_the_way_back);
   ADD ("page-that-follows", test_page_that_follows);
   ADD ("page-whose-ground-goes", test_page_whose_ground_goes);

@@ -93,7 +93,7 @@ static const struct
 } action_rows[] = {
   { "pin-wrong", imza_card_error_quark, IMZA_CARD_ERROR_PIN_WRONG, IMZA_REMEDY_ENTER_PIN },
   { "pin-last-try", imza_card_error_quark, IMZA_CARD_ERROR_PIN_LAST_TRY, IMZA_REMEDY_ENTER_PIN },
-  { "pin-locked", imza_card_error_quark, IMZA_CARD_ERROR_PIN_LOCKED, IMZA_REMEDY_HOME },
+  { "pin-locked", imza_card_error_quark, IMZA_CARD_ERROR_PIN_LOCKED, IMZA_REMEDY_NEW_PIN },
   { "removed", imza_card_error_quark, IMZA_CARD_ERROR_REMOVED, IMZA_REMEDY_CHOOSE_CARD },
   { "offline", imza_portal_error_quark, IMZA_PORTAL_ERROR_OFFLINE, IMZA_REMEDY_AGAIN },
   { "code-expired", imza_portal_error_quark, IMZA_PORTAL_ERROR_CODE_EXPIRED, IMZA_REMEDY_NEW_CODE },
