@@ -7,6 +7,24 @@
 #include "imza-language.h"
 #include "imza-secret.h"
 
+#include <sys/resource.h>
+
+/* A core file would hold tokens, and what was typed into fields. The worker and the terminal
+ * program are not dumpable at all; a window must be: the desktop's portals look their callers up
+ * under /proc and refuse those that they may not see, which would cost the dark and the
+ * high-contrast setting. One byte and not none: with 0 the kernel still hands a core to a program
+ * behind a pipe, with 1 it does neither. */
+static void
+forbid_core_files (void)
+{
+  struct rlimit limit;
+
+  if (getrlimit (RLIMIT_CORE, &limit) != 0)
+    return;
+  limit.rlim_cur = MIN (1, limit.rlim_max);
+  setrlimit (RLIMIT_CORE, &limit);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -16,6 +34,7 @@ main (int argc, char **argv)
 
   if (program == NULL)
     program = g_strdup (argv[0]);
+  forbid_core_files ();
   imza_language_start (program);
   if (!imza_secret_heap_init ())
     {

@@ -15,16 +15,16 @@ from a11y import Ui
 from card import PIN, Cards, Shim
 from portal import Portal, Visitor
 
-WINDOW, SANDBOX, SHIM, LOCALES = sys.argv[1:5]
+WINDOW, SANDBOX, SHIM, LOCALES = map(os.path.abspath, sys.argv[1:5])
 _ = gettext.translation("eimza-asistani", LOCALES, ["tr"]).gettext
 
 
 class Stage:
     """A portal with a card of its first person; `window()` opens the program on them."""
 
-    def __init__(self, with_card=True):
+    def __init__(self, with_card=True, **secrets):
         self.portal = Portal(SANDBOX)
-        self.cards = Cards()
+        self.cards = Cards(**secrets)
         self.shim = Shim(self.cards, SHIM)
         self.person = self.portal.people[0]["tckn"]
         self.name = self.portal.people[0]["name"]
@@ -52,9 +52,11 @@ class Stage:
         with open(self._opened.name, encoding="utf-8") as file:
             return file.read().split()
 
-    def window(self, *words):
+    def window(self, *words, through=(), **environment):
+        """The program on this portal and these cards, perhaps started `through` another command."""
         os.environ.update(self.shim.environment)
-        return Ui([WINDOW, "--portal", self.portal.url, "--ca", self.portal.ca, "--module", self.shim.module, *words])
+        return Ui([*through, WINDOW, "--portal", self.portal.url, "--ca", self.portal.ca, "--module",
+                   self.shim.module, *words], **environment)
 
     def task(self, identifier):
         """What the portal's database knows: the task's row, with the number of its accepted signatures."""

@@ -26,7 +26,8 @@ def module():
 class Cards:
     """A folder of tokens; all of them are inserted at once, in the order in which they were added."""
 
-    def __init__(self):
+    def __init__(self, pin=PIN, so_pin=SO_PIN):
+        self.pin, self.so_pin = pin, so_pin
         self._folder = tempfile.TemporaryDirectory(prefix="cards-")
         tokens = os.path.join(self._folder.name, "tokens")
         conf = os.path.join(self._folder.name, "softhsm2.conf")
@@ -61,14 +62,15 @@ class Cards:
         """A card without anything on it; gives its label."""
         self._count += 1
         label = f"card-{self._count}"
-        self.run("softhsm2-util", "--init-token", "--free", "--label", label, "--so-pin", SO_PIN, "--pin", PIN)
+        self.run("softhsm2-util", "--init-token", "--free", "--label", label, "--so-pin", self.so_pin, "--pin",
+                 self.pin)
         return label
 
     def add(self, portal, tckn, key="rsa2048", puk=None):
         """A card of a person of this portal, which keeps the PUK (here the SO PIN) if one is given; gives its label."""
         label = self.empty()
         self.run(portal.program, "card", "--state", portal.state, "--module", self.module, "--token", label,
-                 "--person", tckn, "--key", key, pin=PIN, puk=puk)
+                 "--person", tckn, "--key", key, pin=self.pin, puk=puk)
         return label
 
     def close(self):
@@ -86,9 +88,9 @@ class Shim:
 
     def __init__(self, cards, module_path):
         self.module = module_path
-        self._folder = os.path.dirname(cards.environment["SOFTHSM2_CONF"])
-        self._script = os.path.join(self._folder, "script")
-        self._log = os.path.join(self._folder, "calls")
+        self.folder = os.path.dirname(cards.environment["SOFTHSM2_CONF"])
+        self._script = os.path.join(self.folder, "script")
+        self._log = os.path.join(self.folder, "calls")
         self._behind = cards.module
         self.environment = {**cards.environment, "FAULT_SHIM_SCRIPT": self._script}
         self.rule("")
