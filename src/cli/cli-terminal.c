@@ -81,18 +81,26 @@ on_input (int fd, GIOCondition condition, gpointer data)
 }
 
 CliQuestion *
-cli_terminal_ask (const char *prompt, gboolean hidden, CliAnswer answer, gpointer data)
+cli_terminal_read (int fd, CliAnswer answer, gpointer data)
 {
   CliQuestion *self = g_new0 (CliQuestion, 1);
 
   self->answer = answer;
   self->data = data;
   self->line = imza_secret_new ();
+  self->source = g_unix_fd_add (fd, G_IO_IN | G_IO_HUP | G_IO_ERR, on_input, self);
+  return self;
+}
+
+CliQuestion *
+cli_terminal_ask (const char *prompt, gboolean hidden, CliAnswer answer, gpointer data)
+{
+  CliQuestion *self = cli_terminal_read (STDIN_FILENO, answer, data);
+
   /* hidden before anybody is invited to type */
   if (hidden)
     hide_input (self);
   g_printerr ("%s ", prompt);
-  self->source = g_unix_fd_add (STDIN_FILENO, G_IO_IN | G_IO_HUP | G_IO_ERR, on_input, self);
   return self;
 }
 

@@ -31,6 +31,13 @@ gboolean cli_terminal_is_there (void);
  */
 CliQuestion *
 cli_terminal_ask (const char *prompt, gboolean hidden, CliAnswer answer, gpointer data);
+/**
+ * cli_terminal_read:
+ * @fd: a descriptor that a program writes one line to, when it has it
+ *
+ * Returns: (transfer full): as cli_terminal_ask(), without a question to a person
+ */
+CliQuestion *cli_terminal_read (int fd, CliAnswer answer, gpointer data);
 void cli_question_free (CliQuestion *question);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliQuestion, cli_question_free)

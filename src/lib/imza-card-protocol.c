@@ -21,6 +21,8 @@ static const struct
   { "change-pin", "(tsbb)" },
   /* slot, serial, route; always two secrets: the PUK and the new PIN */
   { "set-pin", "(tss)" },
+  /* slot, serial, last try confirmed; always one secret: the PIN */
+  { "try-pin", "(tsb)" },
   { "quit", "()" },
   /* version, description, maker */
   { "ready", "(uss)" },
@@ -35,6 +37,8 @@ static const struct
   /* the card is being told now; it has been told: PIN state read anew */
   { "changing", "()" },
   { "changed", "(u)" },
+  /* the PIN was right: PIN state read anew */
+  { "tried", "(u)" },
   /* code, PIN state, CKR, message: something of a list could not be read; the list goes on */
   { "fault", "(uuts)" },
   { "done", "()" },

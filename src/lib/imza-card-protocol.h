@@ -24,6 +24,7 @@ G_BEGIN_DECLS
  * - sign (tssxsbub): one PIN act. Answer: signature*, done
  * - change-pin (tsbb): one PIN act. Answer: changing, changed (u): PIN state, done
  * - set-pin (tss): one act with a PUK. Answer: changing, changed (u): PIN state, done
+ * - try-pin (tsb): one PIN act: one login, nothing else. Answer: tried (u): PIN state, done
  * - quit (): the worker ends
  */
 

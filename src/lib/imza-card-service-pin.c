@@ -10,7 +10,7 @@ heard (ImzaCardAct *act, const char *name, GVariant *payload)
 
   if (g_str_equal (name, "changing"))
     act->changing = TRUE;
-  if (!g_str_equal (name, "changed"))
+  if (!g_str_equal (name, "changed") && !g_str_equal (name, "tried"))
     return;
   g_variant_get (payload, "(u)", &state);
   act->changed = TRUE;
@@ -55,6 +55,7 @@ give (ImzaCardAct *act, GTask *task)
 
 static const ImzaCardActKind change_kind = { "change-pin", heard, judge, give, TRUE };
 static const ImzaCardActKind set_kind = { "set-pin", heard, judge, give, TRUE };
+static const ImzaCardActKind try_kind = { "try-pin", heard, judge, give, TRUE };
 
 static GPtrArray *
 two_secrets (ImzaSecret *first, ImzaSecret *second)
@@ -149,5 +150,39 @@ imza_card_service_set_pin_finish (ImzaCardService *self,
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
   g_return_val_if_fail (g_async_result_is_tagged (result, imza_card_service_set_pin_async), FALSE);
+  return take_state (result, state, error);
+}
+
+void
+imza_card_service_try_pin_async (ImzaCardService *self,
+                                 const ImzaToken *token,
+                                 gboolean last_try_confirmed,
+                                 ImzaSecret *pin,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  g_autoptr (GPtrArray) secrets = g_ptr_array_new_with_free_func ((GDestroyNotify)imza_secret_free);
+  GTask *task;
+
+  g_return_if_fail (IMZA_IS_CARD_SERVICE (self));
+  g_return_if_fail (token != NULL && pin != NULL);
+  g_ptr_array_add (secrets, pin);
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, imza_card_service_try_pin_async);
+  if (imza_card_act_begin (self, task, &try_kind, token) != NULL)
+    imza_card_act_ask (
+        self, g_variant_new ("(tsb)", (guint64)token->slot_id, token->serial, last_try_confirmed),
+        NULL, g_steal_pointer (&secrets));
+}
+
+gboolean
+imza_card_service_try_pin_finish (ImzaCardService *self,
+                                  GAsyncResult *result,
+                                  ImzaPinState *state,
+                                  GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, imza_card_service_try_pin_async), FALSE);
   return take_state (result, state, error);
 }

@@ -216,4 +216,29 @@ gboolean imza_card_service_set_pin_finish (ImzaCardService *self,
                                            ImzaPinState *state,
                                            GError **error);
 
+/**
+ * imza_card_service_try_pin_async:
+ * @token: of a snapshot that the caller holds
+ * @last_try_confirmed: without it a token on its last try answers PIN_LAST_TRY, untouched
+ * @pin: (transfer full): moved to the worker and wiped here
+ *
+ * Exactly one C_Login and nothing else, to see whether this PIN holds; for after a break in the
+ * middle of imza_card_service_set_pin_async().
+ */
+void imza_card_service_try_pin_async (ImzaCardService *self,
+                                      const ImzaToken *token,
+                                      gboolean last_try_confirmed,
+                                      ImzaSecret *pin,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+/**
+ * imza_card_service_try_pin_finish:
+ * @state: (out) (optional): the token's own word on its PIN afterwards
+ */
+gboolean imza_card_service_try_pin_finish (ImzaCardService *self,
+                                           GAsyncResult *result,
+                                           ImzaPinState *state,
+                                           GError **error);
+
 G_END_DECLS

@@ -55,6 +55,7 @@ struct _ImzaDesk
   ImzaSecret *sms_code;
 
   char *unlock_serial; /* of the chosen card's token */
+  char *named_serial;  /* of the card that the portal was told: this task is about no other */
   ImzaRelease *release;
   ImzaUnlockStage unlock_stage;
   char *unlock_rv; /* ANSWERED: (nullable): the return value that the card's driver gave; %NULL: the

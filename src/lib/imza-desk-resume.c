@@ -21,6 +21,10 @@
 #define MAX_BYTES (4 * 1024 * 1024)
 /* how long a claim may be repeated when its answer, and so the deadline, was never seen */
 #define CLAIM_LIFE_S 300
+/* a card that may have a new PIN is reported whenever the portal can be reached */
+#define REPORT_LIFE_S (G_GINT64_CONSTANT (24) * 60 * 60)
+#define SERIAL_MAX_BYTES 128
+#define RV_MAX_BYTES 64
 #define NAME_CHARS 22
 #define SECRET_CHARS 43 /* 256 bits in base64url: a claim key, a token */
 
@@ -31,20 +35,45 @@ set_optional (GKeyFile *file, const char *key, const char *value)
     g_key_file_set_string (file, GROUP, key, value);
 }
 
+static const char *const stages[] = {
+  [IMZA_UNLOCK_BEFORE] = "before",
+  [IMZA_UNLOCK_ASKED] = "asked",
+  [IMZA_UNLOCK_CALLED] = "called",
+  [IMZA_UNLOCK_ANSWERED] = "answered",
+};
+
+static gint64
+end_of_desk (ImzaDesk *desk)
+{
+  if (desk->unlock_stage >= IMZA_UNLOCK_CALLED)
+    return imza_boottime_us () + REPORT_LIFE_S * G_USEC_PER_SEC;
+  return desk->task != NULL ? desk->deadline.end_us
+                            : imza_boottime_us () + CLAIM_LIFE_S * G_USEC_PER_SEC;
+}
+
+static void
+describe_unlock (ImzaDesk *desk, GKeyFile *file)
+{
+  if (desk->unlock_stage == IMZA_UNLOCK_BEFORE)
+    return;
+  g_key_file_set_string (file, GROUP, "Unlock", stages[desk->unlock_stage]);
+  set_optional (file, "Card", desk->unlock_serial);
+  set_optional (file, "Rv", desk->unlock_rv);
+}
+
 static GKeyFile *
 describe (ImzaDesk *desk)
 {
   GKeyFile *file = g_key_file_new ();
   const char *origin = imza_profile_get_origin (imza_portal_get_profile (desk->portal));
-  gint64 end_us = desk->task != NULL ? desk->deadline.end_us
-                                     : imza_boottime_us () + CLAIM_LIFE_S * G_USEC_PER_SEC;
 
   g_key_file_set_string (file, GROUP, "Origin", origin);
-  g_key_file_set_int64 (file, GROUP, "EndBoottimeUs", end_us);
+  g_key_file_set_int64 (file, GROUP, "EndBoottimeUs", end_of_desk (desk));
   g_key_file_set_string (file, GROUP, "ClaimKey", desk->claim_key);
   set_optional (file, "Code", desk->code);
   set_optional (file, "Tckn", desk->tckn);
   set_optional (file, "Token", desk->token != NULL ? imza_secret_peek (desk->token) : NULL);
+  describe_unlock (desk, file);
   g_key_file_set_int64 (file, GROUP, "SigningTime", desk->signing_time_s);
   for (guint i = 0; i < desk->signatures->len; i++)
     {
@@ -172,6 +201,32 @@ is_secret (const char *text)
          && strspn (text, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-_") == SECRET_CHARS;
 }
 
+static ImzaUnlockStage
+stage_of (GKeyFile *file)
+{
+  g_autofree char *name = g_key_file_get_string (file, GROUP, "Unlock", NULL);
+
+  for (guint i = 0; name != NULL && i < G_N_ELEMENTS (stages); i++)
+    if (g_str_equal (name, stages[i]))
+      return (ImzaUnlockStage)i;
+  return IMZA_UNLOCK_BEFORE;
+}
+
+/* a card and what it answered, where it has been told */
+static gboolean
+is_sound_unlock (GKeyFile *file)
+{
+  g_autofree char *card = g_key_file_get_string (file, GROUP, "Card", NULL);
+  g_autofree char *rv = g_key_file_get_string (file, GROUP, "Rv", NULL);
+
+  if (rv != NULL
+      && (*rv == '\0' || strlen (rv) > RV_MAX_BYTES
+          || strspn (rv, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "_") != strlen (rv)))
+    return FALSE;
+  return stage_of (file) == IMZA_UNLOCK_BEFORE
+         || (card != NULL && *card != '\0' && strlen (card) <= SERIAL_MAX_BYTES);
+}
+
 /* what is taken from it goes into requests and into a path, so it must be what we once wrote */
 static gboolean
 is_sound (GKeyFile *file, const char *name)
@@ -181,8 +236,9 @@ is_sound (GKeyFile *file, const char *name)
   g_autofree char *code = g_key_file_get_string (file, GROUP, "Code", NULL);
   g_autofree char *tckn = g_key_file_get_string (file, GROUP, "Tckn", NULL);
 
-  return claim_key != NULL && is_secret (claim_key) && strncmp (name, claim_key, NAME_CHARS) == 0
-         && (token == NULL || is_secret (token)) && (token != NULL || code != NULL || tckn != NULL)
+  return claim_key != NULL && is_secret (claim_key) && is_sound_unlock (file)
+         && strncmp (name, claim_key, NAME_CHARS) == 0 && (token == NULL || is_secret (token))
+         && (token != NULL || code != NULL || tckn != NULL)
          && (code == NULL || imza_ident_parse_code (code, NULL, NULL) == IMZA_CODE_FINE)
          && (tckn == NULL || strspn (tckn, G_CSET_DIGITS) == strlen (tckn));
 }
@@ -326,6 +382,9 @@ imza_resume_load (ImzaDesk *desk, GError **error)
   desk->code = g_key_file_get_string (file, GROUP, "Code", NULL);
   desk->tckn = g_key_file_get_string (file, GROUP, "Tckn", NULL);
   desk->token = load_token (file);
+  desk->unlock_stage = stage_of (file);
+  desk->unlock_serial = g_key_file_get_string (file, GROUP, "Card", NULL);
+  desk->unlock_rv = g_key_file_get_string (file, GROUP, "Rv", NULL);
   desk->signing_time_s = g_key_file_get_int64 (file, GROUP, "SigningTime", NULL);
   load_signatures (desk, file);
   desk->n_signed = desk->signatures->len;

@@ -15,6 +15,7 @@ imza_unlock_card_free (ImzaUnlockCard *self)
 {
   g_free (self->holder);
   g_free (self->reason);
+  g_free (self->obstacle);
   g_free (self->note);
   imza_card_snapshot_unref (self->snapshot);
   g_free (self);
@@ -62,18 +63,20 @@ fits_holder (ImzaDesk *self, ImzaCardSnapshot *snapshot, const ImzaToken *token)
   return FALSE;
 }
 
+/* a word for imza_unlock_reason_get_sentence() */
 static const char *
 why_not (ImzaDesk *self, ImzaCardSnapshot *snapshot, const ImzaToken *token)
 {
   const ImzaTaskCard *card = find_in_account (self, token->serial);
 
+  if (self->named_serial != NULL && !g_str_equal (self->named_serial, token->serial))
+    return "other-card";
   if (card == NULL)
-    return imza_unlock_reason_get_sentence (fits_holder (self, snapshot, token) ? "other-issuer"
-                                                                                : "card-unknown");
+    return fits_holder (self, snapshot, token) ? "other-issuer" : "card-unknown";
   if (!card->unlockable)
-    return imza_unlock_reason_get_sentence (card->reason);
+    return card->reason != NULL ? card->reason : "refused";
   if (imza_unlock_routes_find (token->module, token->model) == NULL)
-    return imza_unlock_reason_get_sentence ("route");
+    return "route";
   return NULL;
 }
 
@@ -168,7 +171,9 @@ imza_desk_list_unlock_cards (ImzaDesk *self)
       card = g_new0 (ImzaUnlockCard, 1);
       card->token = token;
       card->holder = dup_holder (snapshot, token);
-      card->reason = g_strdup (why_not (self, snapshot, token));
+      card->obstacle = g_strdup (why_not (self, snapshot, token));
+      if (card->obstacle != NULL)
+        card->reason = g_strdup (imza_unlock_reason_get_sentence (card->obstacle));
       card->note = dup_note (self, snapshot, token);
       card->snapshot = imza_card_snapshot_ref (snapshot);
       g_ptr_array_add (cards, card);

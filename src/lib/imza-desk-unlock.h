@@ -19,7 +19,8 @@ typedef struct
   const ImzaToken *token; /* of the list's own snapshot */
   char *holder;           /* (nullable): of a certificate on it */
   char *reason;           /* (nullable): translated sentence: why it cannot be chosen */
-  char *note;             /* (nullable): translated: from when on its certificate can sign */
+  char *obstacle; /* (nullable): the same as a word, see imza_unlock_reason_get_sentence() */
+  char *note;     /* (nullable): translated: from when on its certificate can sign */
   ImzaCardSnapshot *snapshot;
 } ImzaUnlockCard;
 

@@ -97,6 +97,8 @@ imza_desk_take_task (ImzaDesk *self, ImzaTask *task)
 {
   g_clear_pointer (&self->task, imza_task_unref);
   self->task = task;
+  if (self->named_serial == NULL)
+    self->named_serial = g_strdup (imza_task_get_card (task));
   imza_desk_take_word (self, task);
   imza_desk_watch_start (self);
   imza_desk_changed (self);
@@ -483,6 +485,7 @@ imza_desk_finalize (GObject *object)
   g_free (self->tckn);
   g_free (self->fingerprint);
   g_free (self->unlock_serial);
+  g_free (self->named_serial);
   g_free (self->unlock_rv);
   g_clear_pointer (&self->token, imza_secret_free);
   g_clear_pointer (&self->account_token, imza_secret_free);

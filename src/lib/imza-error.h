@@ -193,6 +193,8 @@ typedef enum
  * @IMZA_JOURNEY_ERROR_NOT_YOUR_CARD: the certificate's holder is not the account's
  * @IMZA_JOURNEY_ERROR_NO_PORTAL: no portal is configured
  * @IMZA_JOURNEY_ERROR_INTERNAL: a fault of this program
+ * @IMZA_JOURNEY_ERROR_OTHER_TASK: the code belongs to another kind of operation
+ * @IMZA_JOURNEY_ERROR_UNLOCK_INTERRUPTED: a release was spent, and the card did not get the new PIN
  */
 typedef enum
 {
@@ -205,7 +207,9 @@ typedef enum
   IMZA_JOURNEY_ERROR_NOT_YOUR_CARD,
   IMZA_JOURNEY_ERROR_NO_PORTAL,
   IMZA_JOURNEY_ERROR_INTERNAL,
-  IMZA_JOURNEY_ERROR_LAST = IMZA_JOURNEY_ERROR_INTERNAL,
+  IMZA_JOURNEY_ERROR_OTHER_TASK,
+  IMZA_JOURNEY_ERROR_UNLOCK_INTERRUPTED,
+  IMZA_JOURNEY_ERROR_LAST = IMZA_JOURNEY_ERROR_UNLOCK_INTERRUPTED,
 } ImzaJourneyError;
 
 GQuark imza_card_error_quark (void);

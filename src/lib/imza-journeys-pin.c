@@ -58,3 +58,125 @@ const ImzaJourneyTable imza_journey_pin_change = { .id = "pin-change",
                                                    .steps = pin_change_steps,
                                                    .turns = pin_change_turns,
                                                    .cleanup = imza_journeys_drop_pin };
+
+/* --- unlock-task: from a claimed task to a PIN that the card has ------------------------- */
+
+/* what an earlier start left is settled first; a card that was told is looked at, not told again */
+static const ImzaExit settle_exits[] = {
+  { imza_card_error_quark, IMZA_CARD_ERROR_PIN_UNSURE, "recover" },
+  { 0 },
+};
+
+static const ImzaExit unlock_card_exits[] = {
+  { imza_card_error_quark, IMZA_EXIT_ANY, "unlock-card" },
+  { 0 },
+};
+
+static const ImzaExit put_card_exits[] = {
+  { imza_card_error_quark, IMZA_CARD_ERROR_REMOVED, "unlock-card" },
+  { imza_portal_error_quark, IMZA_PORTAL_ERROR_CARD_UNKNOWN, "unlock-card" },
+  { 0 },
+};
+
+static const ImzaExit resend_exits[] = {
+  { imza_portal_error_quark, IMZA_PORTAL_ERROR_SMS_WAIT, "sms" },
+  { 0 },
+};
+
+/* only what came before the card was told can be mended in this task */
+static const ImzaExit unlock_exits[] = {
+  { imza_portal_error_quark, IMZA_PORTAL_ERROR_SMS_WRONG, "sms" },
+  { imza_portal_error_quark, IMZA_PORTAL_ERROR_SMS_EXPIRED, "sms" },
+  { imza_portal_error_quark, IMZA_PORTAL_ERROR_SMS_LOCKED, "sms" },
+  { imza_card_error_quark, IMZA_CARD_ERROR_REMOVED, "unlock-card" },
+  { imza_card_error_quark, IMZA_CARD_ERROR_NEW_PIN_REFUSED, "new-pin" },
+  { imza_card_error_quark, IMZA_CARD_ERROR_PIN_UNSURE, "recover" },
+  { 0 },
+};
+
+/* nobody knows yet: the page waits for the card, and for a person who wants to try the new PIN */
+static const ImzaExit pin_check_exits[] = {
+  { imza_card_error_quark, IMZA_EXIT_ANY, "pin-check" },
+  { 0 },
+};
+
+/* the card has its PIN: that the portal was not told changes nothing about it */
+static const ImzaExit report_exits[] = {
+  { imza_portal_error_quark, IMZA_EXIT_ANY, "pin-set" },
+  { 0 },
+};
+
+static const ImzaStep unlock_task_steps[] = {
+  { .id = "settle", WORK (settle), .skip = imza_step_unlock_is_fresh, .exits = settle_exits },
+  { .id = "look", WORK (look_unlock), .skip = imza_step_pin_is_set, .exits = unlock_card_exits },
+  { .id = "unlock-card",
+    .kind = IMZA_STEP_PAGE,
+    .page = "unlock-card",
+    .skip = imza_step_card_is_named,
+    .follows = TRUE },
+  { .id = "new-pin",
+    .kind = IMZA_STEP_PAGE,
+    .page = "new-pin",
+    .skip = imza_step_pin_is_set,
+    .watch = imza_step_watch_unlock_card,
+    .exits = unlock_card_exits },
+  { .id = "put-card",
+    WORK (put_card),
+    .skip = imza_step_sms_is_out,
+    .commits = TRUE,
+    .exits = put_card_exits,
+    .next = "sms" },
+  { .id = "resend", WORK (resend), .exits = resend_exits },
+  { .id = "sms",
+    .kind = IMZA_STEP_PAGE,
+    .page = "sms",
+    .skip = imza_step_pin_is_set,
+    .watch = imza_step_watch_unlock_card,
+    .exits = unlock_card_exits },
+  { .id = "unlock",
+    WORK (unlock),
+    .page = "unlocking",
+    .skip = imza_step_pin_is_set,
+    .commits = TRUE,
+    .exits = unlock_exits,
+    .next = "pin-set" },
+  { .id = "recover", WORK (recover), .page = "unlocking", .exits = pin_check_exits },
+  { .id = "pin-check", .kind = IMZA_STEP_PAGE, .page = "pin-check" },
+  { .id = "try-pin",
+    WORK (try_pin),
+    .page = "unlocking",
+    .commits = TRUE,
+    .exits = pin_check_exits,
+    .next = "pin-set" },
+  { .id = "report", WORK (report), .exits = report_exits },
+  { .id = "pin-set", .kind = IMZA_STEP_PAGE, .page = "pin-set" },
+  { 0 },
+};
+
+static const ImzaTurn unlock_task_turns[] = {
+  { IMZA_REMEDY_CHOOSE_CARD, "look" },
+  { IMZA_REMEDY_RESEND_SMS, "resend" },
+  { IMZA_REMEDY_REPORT, "report" },
+  { 0 },
+};
+
+const ImzaJourneyTable imza_journey_unlock_task = { .id = "unlock-task",
+                                                    .steps = unlock_task_steps,
+                                                    .turns = unlock_task_turns,
+                                                    .cleanup = imza_journeys_drop_pin };
+
+/* --- pin-unlock ------------------------------------------------------------------------- */
+
+static const ImzaStep pin_unlock_steps[] = {
+  { .id = "redeem-code",
+    .kind = IMZA_STEP_JOURNEY,
+    .journey = &imza_journey_redeem_code,
+    .skip = imza_step_has_account_token },
+  { .id = "start", WORK (start_reset), .skip = imza_step_needs_no_start, .commits = TRUE },
+  { .id = "expect", WORK (expect_reset) },
+  { .id = "unlock-task", .kind = IMZA_STEP_JOURNEY, .journey = &imza_journey_unlock_task },
+  { 0 },
+};
+
+const ImzaJourneyTable imza_journey_pin_unlock
+    = { .id = "pin-unlock", .steps = pin_unlock_steps, .cleanup = imza_journeys_leave_task };

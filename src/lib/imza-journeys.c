@@ -177,7 +177,14 @@ static const ImzaStep resume_steps[] = {
   { .id = "discover", WORK (discover), .skip = imza_step_portal_is_known },
   { .id = "claim-again", WORK (reclaim), .skip = imza_step_is_claimed },
   { .id = "task", WORK (refetch) },
-  { .id = "sign-task", .kind = IMZA_STEP_JOURNEY, .journey = &imza_journey_sign_task },
+  { .id = "unlock-task",
+    .kind = IMZA_STEP_JOURNEY,
+    .journey = &imza_journey_unlock_task,
+    .skip = imza_step_is_no_reset },
+  { .id = "sign-task",
+    .kind = IMZA_STEP_JOURNEY,
+    .journey = &imza_journey_sign_task,
+    .skip = imza_step_is_reset },
   { 0 },
 };
 
@@ -188,7 +195,8 @@ const ImzaJourneyTable *const *
 imza_journeys_get_all (void)
 {
   static const ImzaJourneyTable *const all[] = {
-    &imza_journey_sign, &imza_journey_sign_in, &imza_journey_resume, &imza_journey_pin_change, NULL,
+    &imza_journey_sign,       &imza_journey_sign_in,    &imza_journey_resume,
+    &imza_journey_pin_change, &imza_journey_pin_unlock, NULL,
   };
 
   return all;

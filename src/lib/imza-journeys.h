@@ -9,7 +9,8 @@
 G_BEGIN_DECLS
 
 /* The tables. Pages they name: "code", "review", "insert-card", "certificate", "pin", "signing",
- * "return", "result", "old-pin", "new-pin", "pin-changed", and "trouble" of the engine. */
+ * "return", "result", "old-pin", "new-pin", "pin-changed", "unlock-card", "sms", "unlocking",
+ * "pin-check", "pin-set", and "trouble" of the engine. */
 
 /** find-card: wait for a card, choose a certificate where there is a choice. */
 extern const ImzaJourneyTable imza_journey_find_card;
@@ -24,6 +25,11 @@ extern const ImzaJourneyTable imza_journey_sign_in;
 /** resume: what a crash left: hand in a finished signature, or go on with an open task. */
 extern const ImzaJourneyTable imza_journey_resume;
 
+/** unlock-task: from a claimed PIN reset to the card's new PIN; the part that all of them share. */
+extern const ImzaJourneyTable imza_journey_unlock_task;
+/** pin-unlock: redeem-code, or what is signed in already; then unlock-task. For a locked card and
+ * for a new one without a PIN. */
+extern const ImzaJourneyTable imza_journey_pin_unlock;
 /** pin-change: find-card, the old PIN, the new one twice, one change, result. */
 extern const ImzaJourneyTable imza_journey_pin_change;
 

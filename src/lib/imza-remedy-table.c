@@ -445,6 +445,16 @@ static const ImzaRemedy journey_rows[] = {
                                     N_ ("Close the program and open it again. If it happens again, "
                                         "read the fault code on this page to your support."),
                                     N_ ("Back to the Start"), IMZA_REMEDY_HOME },
+  [IMZA_JOURNEY_ERROR_OTHER_TASK]
+  = { N_ ("This code is for something else"),
+      N_ ("The code belongs to another operation than the one that you began here, so nothing was "
+          "done with it."),
+      N_ ("On the portal, get a code on the page of the operation that you want."),
+      N_ ("Enter a New Code"), IMZA_REMEDY_NEW_CODE },
+  [IMZA_JOURNEY_ERROR_UNLOCK_INTERRUPTED]
+  = { N_ ("The card did not get the new PIN"),
+      N_ ("The unlocking was interrupted. The PIN of the card is what it was."),
+      N_ ("Begin again with a new code."), N_ ("Enter a New Code"), IMZA_REMEDY_NEW_CODE },
 };
 
 const ImzaRemedy *

@@ -50,7 +50,7 @@ dup_rejection (const ImzaPortalFacts *facts)
   return NULL;
 }
 
-/* `reason` of release-blocked and of the cards of a PIN reset, and our own two */
+/* `reason` of release-blocked and of the cards of a PIN reset, and our own three */
 static const struct
 {
   const char *reason;
@@ -59,6 +59,7 @@ static const struct
   { "card-unknown", N_ ("This card is not registered to the account.") },
   { "other-issuer", N_ ("This card was not issued by this portal, so the portal cannot unlock it. "
                         "Ask the authority that issued it.") },
+  { "other-card", N_ ("This operation was begun for another card.") },
   { "no-puk", N_ ("The portal has no unlock data for this card.") },
   { "puk-rejected", N_ ("The card has refused the unlock data before. Unlocking is stopped until "
                         "the portal’s support has looked at it, so that the card is not lost.") },

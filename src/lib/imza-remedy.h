@@ -40,6 +40,7 @@ typedef enum
   IMZA_REMEDY_NEW_PIN,     /* set a new PIN through the portal, without the old one */
   IMZA_REMEDY_CHANGE_PIN,  /* change the PIN on the card */
   IMZA_REMEDY_NEW_CAPTCHA, /* only on a page: another picture, or a question instead of it */
+  IMZA_REMEDY_REPORT,      /* only on a page: tell the portal what the card did */
 } ImzaRemedyAction;
 
 /**
@@ -77,7 +78,7 @@ char *imza_remedy_dup_what (const GError *error);
 /**
  * imza_unlock_reason_get_sentence:
  * @reason: (nullable): a word of the protocol: `reason` of release-blocked and of a PIN reset's
- * cards; "card-unknown" and "other-issuer" for cards that are not the account's
+ * cards; "card-unknown", "other-issuer" and "other-card" for cards that it is not about
  *
  * Returns: (transfer none): translated: why a card cannot be unlocked
  */

@@ -49,8 +49,8 @@ imza_step_discover_finish (ImzaDesk *desk, GAsyncResult *result, GError **error)
   return imza_portal_discover_finish (desk->portal, result, error);
 }
 
-static void
-prepare_claim (ImzaDesk *desk)
+void
+imza_steps_prepare_claim (ImzaDesk *desk)
 {
   if (desk->claim_key == NULL)
     desk->claim_key = imza_ident_random_id (CLAIM_KEY_BYTES);
@@ -58,8 +58,9 @@ prepare_claim (ImzaDesk *desk)
   imza_resume_remember (desk);
 }
 
-static gboolean
-take_claim (ImzaDesk *desk, ImzaTask *task, ImzaSecret *token, GError *failure, GError **error)
+gboolean
+imza_steps_take_claim (
+    ImzaDesk *desk, ImzaTask *task, ImzaSecret *token, GError *failure, GError **error)
 {
   if (task == NULL)
     {
@@ -84,7 +85,7 @@ imza_step_claim_start (ImzaDesk *desk,
                        GAsyncReadyCallback callback,
                        gpointer user_data)
 {
-  prepare_claim (desk);
+  imza_steps_prepare_claim (desk);
   imza_portal_claim_async (desk->portal, desk->code, desk->claim_key, cancellable, callback,
                            user_data);
 }
@@ -96,7 +97,7 @@ imza_step_claim_finish (ImzaDesk *desk, GAsyncResult *result, GError **error)
   GError *failure = NULL;
   ImzaTask *task = imza_portal_claim_finish (desk->portal, result, &token, &failure);
 
-  return take_claim (desk, task, token, failure, error);
+  return imza_steps_take_claim (desk, task, token, failure, error);
 }
 
 void
@@ -116,7 +117,7 @@ imza_step_sign_in_start (ImzaDesk *desk,
     }
   g_free (desk->tckn);
   desk->tckn = g_strdup (tckn);
-  prepare_claim (desk);
+  imza_steps_prepare_claim (desk);
   imza_portal_sign_in_async (desk->portal, tckn, desk->claim_key, cancellable, callback, user_data);
 }
 
@@ -133,7 +134,7 @@ imza_step_sign_in_finish (ImzaDesk *desk, GAsyncResult *result, GError **error)
   /* this person may not: the card that is chosen next may be another's */
   if (task == NULL && imza_portal_error_is_refusal (failure))
     g_clear_pointer (&desk->tckn, g_free);
-  return take_claim (desk, task, token, failure, error);
+  return imza_steps_take_claim (desk, task, token, failure, error);
 }
 
 gboolean

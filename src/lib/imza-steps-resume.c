@@ -66,6 +66,14 @@ imza_step_refetch_finish (ImzaDesk *desk, GAsyncResult *result, GError **error)
   GError *failure = NULL;
   g_autoptr (ImzaTask) task = imza_portal_get_task_finish (desk->portal, result, &failure);
 
+  /* a card that may have a new PIN is looked at whatever has become of the task */
+  if (desk->unlock_stage >= IMZA_UNLOCK_CALLED)
+    {
+      g_clear_error (&failure);
+      if (task != NULL)
+        imza_desk_take_task (desk, g_steal_pointer (&task));
+      return TRUE;
+    }
   if (task != NULL)
     failure = imza_desk_error_of_state (imza_task_get_state (task));
   if (failure != NULL)

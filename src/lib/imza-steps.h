@@ -26,6 +26,16 @@ IMZA_STEP_DECLARE (account)
 gboolean imza_step_portal_is_known (ImzaDesk *desk);
 gboolean imza_step_is_claimed (ImzaDesk *desk);
 gboolean imza_step_has_no_account_token (ImzaDesk *desk);
+/** imza_steps_prepare_claim: a claim key, remembered before anything is sent with it */
+void imza_steps_prepare_claim (ImzaDesk *desk);
+/**
+ * imza_steps_take_claim:
+ * @task: (transfer full) (nullable): %NULL: @failure (transfer full) says why
+ *
+ * The end of every call that claims a task.
+ */
+gboolean imza_steps_take_claim (
+    ImzaDesk *desk, ImzaTask *task, ImzaSecret *token, GError *failure, GError **error);
 
 /* imza-steps-content.c: what will be signed */
 IMZA_STEP_DECLARE (documents)
@@ -47,6 +57,29 @@ GError *imza_step_watch_chosen (ImzaDesk *desk);
 /* imza-steps-pin.c */
 IMZA_STEP_DECLARE (change_pin)
 gboolean imza_step_has_own_keypad (ImzaDesk *desk);
+
+/* imza-steps-unlock.c: up to the SMS code */
+IMZA_STEP_DECLARE (start_reset)
+IMZA_STEP_DECLARE (expect_reset)
+IMZA_STEP_DECLARE (look_unlock)
+IMZA_STEP_DECLARE (put_card)
+IMZA_STEP_DECLARE (resend)
+gboolean imza_step_has_account_token (ImzaDesk *desk);
+gboolean imza_step_needs_no_start (ImzaDesk *desk);
+gboolean imza_step_is_reset (ImzaDesk *desk);
+gboolean imza_step_is_no_reset (ImzaDesk *desk);
+gboolean imza_step_card_is_named (ImzaDesk *desk);
+gboolean imza_step_sms_is_out (ImzaDesk *desk);
+GError *imza_step_watch_unlock_card (ImzaDesk *desk);
+
+/* imza-steps-release.c: the one attempt, its report, and what a break in it leaves */
+IMZA_STEP_DECLARE (unlock)
+IMZA_STEP_DECLARE (settle)
+IMZA_STEP_DECLARE (recover)
+IMZA_STEP_DECLARE (try_pin)
+IMZA_STEP_DECLARE (report)
+gboolean imza_step_unlock_is_fresh (ImzaDesk *desk);
+gboolean imza_step_pin_is_set (ImzaDesk *desk);
 
 /* imza-steps-hand-in.c */
 IMZA_STEP_DECLARE (hand_in)

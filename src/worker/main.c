@@ -25,6 +25,7 @@ static const struct
   { "sign", worker_verb_sign },
   { "change-pin", worker_verb_change_pin },
   { "set-pin", worker_verb_set_pin },
+  { "try-pin", worker_verb_try_pin },
 };
 
 static gboolean

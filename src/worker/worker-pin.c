@@ -160,6 +160,36 @@ worker_verb_change_pin (WorkerSession *session,
   return fine;
 }
 
+/* --- does this PIN hold? ---------------------------------------------------------------- */
+
+gboolean
+worker_verb_try_pin (WorkerSession *session,
+                     const WorkerRequest *request,
+                     gboolean *broken,
+                     GError **error)
+{
+  g_auto (WorkerPinAct) act
+      = { .visit = { .module = session->module, .handle = CK_INVALID_HANDLE } };
+  gboolean expired = FALSE;
+
+  g_variant_get (request->payload, "(t&sb)", &act.visit.slot_id, &act.visit.serial,
+                 &act.last_try_confirmed);
+  act.old_pin = worker_channel_read_secret (session->fd, error);
+  if (act.old_pin == NULL)
+    {
+      *broken = TRUE;
+      return FALSE;
+    }
+  if (!open_visit (&act.visit, error)
+      || !worker_visit_check_pin (&act.visit, act.old_pin, act.last_try_confirmed, TRUE, error)
+      || !worker_visit_login (&act.visit, act.old_pin, &expired, error))
+    return FALSE;
+  worker_channel_send (session->fd, request->number, "tried",
+                       g_variant_new ("(u)", (guint32)worker_visit_read_pin_state (&act.visit)));
+  session->module->functions->C_Logout (act.visit.handle);
+  return TRUE;
+}
+
 /* --- with a released PUK --------------------------------------------------------------- */
 
 /* WorkerPukAct: one act of the security officer, whose PIN is the PUK. */

@@ -51,4 +51,10 @@ gboolean worker_verb_set_pin (WorkerSession *session,
                               gboolean *broken,
                               GError **error);
 
+/** worker_verb_try_pin: one PIN act: one login, to see whether that PIN holds; nothing else. */
+gboolean worker_verb_try_pin (WorkerSession *session,
+                              const WorkerRequest *request,
+                              gboolean *broken,
+                              GError **error);
+
 G_END_DECLS
