@@ -14,6 +14,7 @@ CliExit cli_command_doctor (const char *program, int argc, char **argv);
 CliExit cli_command_sign (const char *program, int argc, char **argv);
 CliExit cli_command_sign_in (const char *program, int argc, char **argv);
 CliExit cli_command_resume (const char *program, int argc, char **argv);
+CliExit cli_command_pin_unlock (const char *program, int argc, char **argv);
 CliExit cli_command_pin (const char *program, int argc, char **argv);
 CliExit cli_command_practice (const char *program, int argc, char **argv);
 

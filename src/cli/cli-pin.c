@@ -59,7 +59,7 @@ parse (Options *options, int argc, char **argv, GError **error)
     return FALSE;
   if (argc != 2 || !g_str_equal (argv[1], "change"))
     g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                         _ ("Say what to do with the PIN: eimza pin change."));
+                         _ ("Say what to do with the PIN: eimza pin change, create or unlock."));
   else if (options->certificate != NULL && strlen (options->certificate) < 4)
     g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                          _ ("--certificate needs at least 4 digits."));
@@ -96,6 +96,8 @@ cli_command_pin (const char *program, int argc, char **argv)
   g_autoptr (GError) error = NULL;
   CliExit code;
 
+  if (argc > 1 && (g_str_equal (argv[1], "unlock") || g_str_equal (argv[1], "create")))
+    return cli_command_pin_unlock (program, argc - 1, argv + 1);
   if (!parse (&options, argc, argv, &error) || !read_values (&options, &error))
     {
       g_printerr ("%s\n", error->message);

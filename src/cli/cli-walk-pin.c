@@ -39,9 +39,11 @@ cli_walk_show_purpose (CliWalk *walk, const ImzaTokenCertificate *certificate)
 gboolean
 cli_walk_is_changing_pin (CliWalk *walk)
 {
-  return imza_journey_get_table (walk->journey) == &imza_journey_pin_change
-         && imza_journey_get_state (walk->journey) == IMZA_JOURNEY_WORKING
-         && g_strcmp0 (imza_journey_get_step (walk->journey), "change") == 0;
+  static const char *const steps[] = { "change", "unlock", "try-pin", NULL };
+  const char *step = imza_journey_get_step (walk->journey);
+
+  return imza_journey_get_state (walk->journey) == IMZA_JOURNEY_WORKING && step != NULL
+         && g_strv_contains (steps, step);
 }
 
 static void

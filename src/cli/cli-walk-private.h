@@ -46,6 +46,12 @@ void cli_walk_show_purpose (CliWalk *walk, const ImzaTokenCertificate *certifica
 /** cli_walk_is_changing_pin: the card has been told, and only it knows what will hold */
 gboolean cli_walk_is_changing_pin (CliWalk *walk);
 
+/* the pages of a new PIN with a released PUK: cli-walk-unlock.c */
+void cli_walk_ask_unlock_card (CliWalk *walk);
+void cli_walk_ask_sms (CliWalk *walk);
+void cli_walk_ask_pin_check (CliWalk *walk);
+void cli_walk_finish_unlock (CliWalk *walk);
+
 /* the pages of a new PIN */
 void cli_walk_ask_new_pin (CliWalk *walk);
 void cli_walk_finish_pin (CliWalk *walk);

@@ -429,6 +429,10 @@ static const struct
   { "old-pin", ask_pin },
   { "new-pin", cli_walk_ask_new_pin },
   { "pin-changed", cli_walk_finish_pin },
+  { "unlock-card", cli_walk_ask_unlock_card },
+  { "sms", cli_walk_ask_sms },
+  { "pin-check", cli_walk_ask_pin_check },
+  { "pin-set", cli_walk_finish_unlock },
   { "return", finish },
   { "result", finish },
 };

@@ -22,6 +22,8 @@ typedef struct
   gboolean pin_given;     /* --pin-fd was there: the terminal is not asked */
   ImzaSecret *new_pin;    /* (nullable): of --new-pin-fd; moved on use */
   gboolean new_pin_given; /* --new-pin-fd was there */
+  int sms_fd;             /* of --sms-fd: read when a code has been sent */
+  gboolean sms_given;     /* --sms-fd was there */
 } CliWalkOptions;
 
 /**

@@ -24,7 +24,7 @@ static const struct
   { "sign", cli_command_sign, N_ ("Sign what the portal asks for with a verification code") },
   { "sign-in", cli_command_sign_in, N_ ("Sign in to the portal with the card, without a code") },
   { "resume", cli_command_resume, N_ ("Go on with what was interrupted") },
-  { "pin", cli_command_pin, N_ ("Change the PIN of a card") },
+  { "pin", cli_command_pin, N_ ("Change the PIN of a card, make one, unlock it") },
   { "practice", cli_command_practice,
     N_ ("Walk the signing journey with a practice portal and card") },
 };

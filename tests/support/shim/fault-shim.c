@@ -9,7 +9,8 @@
  *   module FILE           the real module (first line)
  *   log FILE              one line a call, over all processes
  *   CALL WHEN ACTION      CALL: C_…, or * for each; WHEN: 3 (the third since the log began),
- *                         3+ (from the third on), * (each) or @C_… (once that was called)
+ *                         3+ (from the third on), * (each), @C_… (once that was called) or
+ *                         !C_… (until then)
  *
  * Actions: hang · segv · abort · exit · delay MS · rv HEX (not passed on) · after HEX (passed on,
  * then this answer) · flags HEX (set in C_GetTokenInfo) ·
@@ -110,6 +111,8 @@ is_now (const ShimRule *rule, const char *call, unsigned long n, const char *log
     return 1;
   if (rule->when[0] == '@')
     return count_call (log, rule->when + 1) > 0;
+  if (rule->when[0] == '!')
+    return count_call (log, rule->when + 1) == 0;
   return strchr (rule->when, '+') != NULL ? n >= number (rule->when, 10)
                                           : n == number (rule->when, 10);
 }
