@@ -108,7 +108,10 @@ static const ImzaExit report_exits[] = {
 
 static const ImzaStep unlock_task_steps[] = {
   { .id = "settle", WORK (settle), .skip = imza_step_unlock_is_fresh, .exits = settle_exits },
-  { .id = "look", WORK (look_unlock), .skip = imza_step_pin_is_set, .exits = unlock_card_exits },
+  { .id = "look-for-cards",
+    WORK (look_unlock),
+    .skip = imza_step_pin_is_set,
+    .exits = unlock_card_exits },
   { .id = "unlock-card",
     .kind = IMZA_STEP_PAGE,
     .page = "unlock-card",
@@ -154,7 +157,7 @@ static const ImzaStep unlock_task_steps[] = {
 };
 
 static const ImzaTurn unlock_task_turns[] = {
-  { IMZA_REMEDY_CHOOSE_CARD, "look" },
+  { IMZA_REMEDY_CHOOSE_CARD, "look-for-cards" },
   { IMZA_REMEDY_RESEND_SMS, "resend" },
   { IMZA_REMEDY_REPORT, "report" },
   { 0 },
