@@ -6,6 +6,7 @@
 #include "imza-desk-unlock.h"
 #include "imza-desk.h"
 #include "imza-release.h"
+#include "imza-session.h"
 
 G_BEGIN_DECLS
 
@@ -68,8 +69,9 @@ struct _ImzaDesk
   ImzaSigned signed_state;
   gint64 signing_time_s;
   ImzaReceipt *receipt;
-  ImzaSecret *account_token;
-  ImzaAccount *account;
+
+  ImzaSession *session;
+  struct _ImzaDeskAccount *more; /* imza-desk-account-private.h */
 
   /* while the card signs or a signature is under way: the step itself looks at the clock afterwards
    */
@@ -120,6 +122,13 @@ gboolean imza_desk_is_settled (ImzaDesk *self);
  * @sms: (transfer full) (nullable): of the newest answer
  */
 void imza_desk_take_sms (ImzaDesk *self, ImzaSms *sms);
+/**
+ * imza_desk_check_code:
+ * @code: (transfer full) (nullable): as typed
+ *
+ * Returns: (transfer full) (nullable): %NULL, and @code is wiped, when it is no code of an SMS
+ */
+ImzaSecret *imza_desk_check_code (ImzaSecret *code);
 /**
  * imza_desk_note_sms_tries:
  *

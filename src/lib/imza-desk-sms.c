@@ -36,19 +36,25 @@ imza_desk_note_sms_tries (ImzaDesk *self, const GError *error)
   imza_desk_changed (self);
 }
 
-gboolean
-imza_desk_give_sms_code (ImzaDesk *self, ImzaSecret *code)
+ImzaSecret *
+imza_desk_check_code (ImzaSecret *code)
 {
   g_autoptr (ImzaSecret) given = code;
 
+  if (given == NULL || imza_secret_get_length (given) != IMZA_SMS_DIGITS)
+    return NULL;
+  for (const char *c = imza_secret_peek (given); *c != '\0'; c++)
+    if (!g_ascii_isdigit (*c))
+      return NULL;
+  return g_steal_pointer (&given);
+}
+
+gboolean
+imza_desk_give_sms_code (ImzaDesk *self, ImzaSecret *code)
+{
   g_return_val_if_fail (IMZA_IS_DESK (self), FALSE);
 
   g_clear_pointer (&self->sms_code, imza_secret_free);
-  if (given == NULL || imza_secret_get_length (given) != IMZA_SMS_DIGITS)
-    return FALSE;
-  for (const char *c = imza_secret_peek (given); *c != '\0'; c++)
-    if (!g_ascii_isdigit (*c))
-      return FALSE;
-  self->sms_code = g_steal_pointer (&given);
-  return TRUE;
+  self->sms_code = imza_desk_check_code (code);
+  return self->sms_code != NULL;
 }

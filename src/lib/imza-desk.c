@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 e-İmza Asistanı contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "imza-desk-private.h"
+#include "imza-desk-account-private.h"
 
 #include "imza-ident.h"
 #include "imza-desk-resume.h"
@@ -108,7 +108,7 @@ const ImzaDeadline *
 imza_desk_get_deadline (ImzaDesk *self)
 {
   g_return_val_if_fail (IMZA_IS_DESK (self), NULL);
-  return self->task != NULL ? &self->deadline : NULL;
+  return self->task != NULL && self->task_state != IMZA_TASK_DONE ? &self->deadline : NULL;
 }
 
 gint64
@@ -356,13 +356,6 @@ imza_desk_get_receipt (ImzaDesk *self)
   return self->receipt;
 }
 
-const ImzaAccount *
-imza_desk_get_account (ImzaDesk *self)
-{
-  g_return_val_if_fail (IMZA_IS_DESK (self), NULL);
-  return self->account;
-}
-
 static void
 on_declined (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -433,30 +426,6 @@ imza_desk_give_up (ImzaDesk *self, const GError *error)
 }
 
 static void
-on_signed_out (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (ImzaDesk) self = data;
-  g_autoptr (GError) error = NULL;
-
-  if (!imza_portal_sign_out_finish (IMZA_PORTAL (source), result, &error))
-    g_info ("sign-out not confirmed: %s", error->message);
-  g_clear_pointer (&self->account_token, imza_secret_free);
-}
-
-void
-imza_desk_sign_out (ImzaDesk *self)
-{
-  g_return_if_fail (IMZA_IS_DESK (self));
-
-  if (self->account_token == NULL || self->account == NULL)
-    return;
-  g_clear_pointer (&self->account, imza_account_free);
-  imza_portal_sign_out_async (self->portal, self->account_token, NULL, on_signed_out,
-                              g_object_ref (self));
-  imza_desk_changed (self);
-}
-
-static void
 imza_desk_dispose (GObject *object)
 {
   ImzaDesk *self = IMZA_DESK (object);
@@ -471,6 +440,7 @@ imza_desk_dispose (GObject *object)
   g_clear_pointer (&self->new_pin, imza_secret_free);
   g_clear_pointer (&self->sms_code, imza_secret_free);
   g_clear_pointer (&self->release, imza_release_free);
+  imza_desk_account_leave (self->more);
   G_OBJECT_CLASS (imza_desk_parent_class)->dispose (object);
 }
 
@@ -488,12 +458,12 @@ imza_desk_finalize (GObject *object)
   g_free (self->named_serial);
   g_free (self->unlock_rv);
   g_clear_pointer (&self->token, imza_secret_free);
-  g_clear_pointer (&self->account_token, imza_secret_free);
   g_clear_pointer (&self->task, imza_task_unref);
   g_clear_pointer (&self->chosen, imza_certificate_unref);
   g_clear_pointer (&self->receipt, imza_receipt_free);
-  g_clear_pointer (&self->account, imza_account_free);
   g_clear_pointer (&self->sms, imza_sms_free);
+  imza_desk_account_free (self->more);
+  g_object_unref (self->session);
   g_ptr_array_unref (self->statements);
   g_ptr_array_unref (self->documents);
   g_ptr_array_unref (self->signatures);
@@ -520,6 +490,8 @@ imza_desk_init (ImzaDesk *self)
   self->documents = g_ptr_array_new_with_free_func (document_free);
   self->signatures = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
   self->resume_fd = -1;
+  self->session = imza_session_new ();
+  self->more = imza_desk_account_new ();
 }
 
 ImzaDesk *

@@ -82,7 +82,7 @@ ImzaTaskState imza_desk_get_task_state (ImzaDesk *self);
 /**
  * imza_desk_get_deadline:
  *
- * Returns: (transfer none) (nullable): of the task; %NULL while there is none
+ * Returns: (transfer none) (nullable): of the task; %NULL while there is none, or once it is done
  */
 const ImzaDeadline *imza_desk_get_deadline (ImzaDesk *self);
 /**

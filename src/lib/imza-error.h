@@ -176,7 +176,8 @@ typedef enum
   IMZA_PORTAL_ERROR_RELEASE_BLOCKED,
   IMZA_PORTAL_ERROR_FORM_INVALID,
   IMZA_PORTAL_ERROR_APPROVAL_NOT_ALLOWED,
-  IMZA_PORTAL_ERROR_LAST = IMZA_PORTAL_ERROR_APPROVAL_NOT_ALLOWED,
+  IMZA_PORTAL_ERROR_NO_ACCOUNT,
+  IMZA_PORTAL_ERROR_LAST = IMZA_PORTAL_ERROR_NO_ACCOUNT,
 } ImzaPortalError;
 
 /**
@@ -195,6 +196,12 @@ typedef enum
  * @IMZA_JOURNEY_ERROR_INTERNAL: a fault of this program
  * @IMZA_JOURNEY_ERROR_OTHER_TASK: the code belongs to another kind of operation
  * @IMZA_JOURNEY_ERROR_UNLOCK_INTERRUPTED: a release was spent, and the card did not get the new PIN
+ * @IMZA_JOURNEY_ERROR_CERTIFICATE_SUSPENDED: nobody signs in with it until it is reinstated
+ * @IMZA_JOURNEY_ERROR_CERTIFICATE_REVOKED: nobody signs in with it any more
+ * @IMZA_JOURNEY_ERROR_CERTIFICATE_EXPIRED: the same
+ * @IMZA_JOURNEY_ERROR_BROWSER_DECLINED: the browser came back without a sign-in
+ * @IMZA_JOURNEY_ERROR_BROWSER_TIMEOUT: the browser did not come back in time
+ * @IMZA_JOURNEY_ERROR_NO_BROWSER: there is no way on which the browser could come back
  */
 typedef enum
 {
@@ -209,7 +216,13 @@ typedef enum
   IMZA_JOURNEY_ERROR_INTERNAL,
   IMZA_JOURNEY_ERROR_OTHER_TASK,
   IMZA_JOURNEY_ERROR_UNLOCK_INTERRUPTED,
-  IMZA_JOURNEY_ERROR_LAST = IMZA_JOURNEY_ERROR_UNLOCK_INTERRUPTED,
+  IMZA_JOURNEY_ERROR_CERTIFICATE_SUSPENDED,
+  IMZA_JOURNEY_ERROR_CERTIFICATE_REVOKED,
+  IMZA_JOURNEY_ERROR_CERTIFICATE_EXPIRED,
+  IMZA_JOURNEY_ERROR_BROWSER_DECLINED,
+  IMZA_JOURNEY_ERROR_BROWSER_TIMEOUT,
+  IMZA_JOURNEY_ERROR_NO_BROWSER,
+  IMZA_JOURNEY_ERROR_LAST = IMZA_JOURNEY_ERROR_NO_BROWSER,
 } ImzaJourneyError;
 
 GQuark imza_card_error_quark (void);
@@ -259,7 +272,7 @@ typedef struct
   int retry_after_s;       /* -1: not said */
   const char *reason;      /* of certificate-rejected, e.g. "suspended" */
   const char *instance;    /* for support: "urn:eimza:event:…" */
-  const char *member;      /* of a bad answer: the member that was wrong */
+  const char *member;      /* of a bad answer: the member that was wrong; of a form: its pointer */
   const char *min_version; /* of app-too-old */
   gboolean reached;        /* the request had begun to leave: it may have had its effect */
 } ImzaPortalFacts;

@@ -29,4 +29,11 @@ void imza_journeys_drop_pin (ImzaDesk *desk);
  */
 void imza_journeys_leave_task (ImzaDesk *desk);
 
+/**
+ * imza_journeys_leave_account:
+ *
+ * The cleanup of the journeys about an account: secrets are wiped, nobody waits for a browser.
+ */
+void imza_journeys_leave_account (ImzaDesk *desk);
+
 G_END_DECLS

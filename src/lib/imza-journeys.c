@@ -68,7 +68,7 @@ static const ImzaTurn redeem_code_turns[] = {
 const ImzaJourneyTable imza_journey_redeem_code
     = { .id = "redeem-code", .steps = redeem_code_steps, .turns = redeem_code_turns };
 
-/* --- sign-task: from a claimed task to its result -------------------------------------- */
+/* --- sign-items: from a claimed task to its accepted signatures ------------------------- */
 
 /* only what a person can mend at the keypad or the reader leads back; nothing is repeated by itself
  */
@@ -84,11 +84,11 @@ static const ImzaExit sign_exits[] = {
 
 /* the signature is accepted: who signed in is only for the greeting */
 static const ImzaExit account_exits[] = {
-  { imza_portal_error_quark, IMZA_EXIT_ANY, "result" },
+  { imza_portal_error_quark, IMZA_EXIT_ANY, "return" },
   { 0 },
 };
 
-static const ImzaStep sign_task_steps[] = {
+static const ImzaStep sign_items_steps[] = {
   /* first, for it also tells whether what a crash left is of these texts */
   { .id = "compose", WORK (compose) },
   { .id = "documents", WORK (documents), .skip = imza_step_needs_no_documents },
@@ -114,30 +114,36 @@ static const ImzaStep sign_task_steps[] = {
     .page = "signing",
     .skip = imza_step_is_accepted,
     .commits = TRUE },
-  { .id = "account",
-    WORK (account),
-    .skip = imza_step_has_no_account_token,
-    .exits = account_exits },
+  { .id = "account", WORK (account), .skip = imza_step_has_no_account, .exits = account_exits },
   { .id = "return",
     .kind = IMZA_STEP_PAGE,
     .page = "return",
     .skip = imza_step_needs_no_return,
     .follows = TRUE },
-  { .id = "result", .kind = IMZA_STEP_PAGE, .page = "result" },
   { 0 },
 };
 
-static const ImzaTurn sign_task_turns[] = {
+static const ImzaTurn sign_items_turns[] = {
   { IMZA_REMEDY_CHOOSE_CARD, "find-card" },
   { IMZA_REMEDY_ENTER_PIN, "pin" },
   { IMZA_REMEDY_HAND_IN, "hand-in" },
   { 0 },
 };
 
-const ImzaJourneyTable imza_journey_sign_task = { .id = "sign-task",
-                                                  .steps = sign_task_steps,
-                                                  .turns = sign_task_turns,
-                                                  .cleanup = imza_journeys_drop_pin };
+const ImzaJourneyTable imza_journey_sign_items = { .id = "sign-items",
+                                                   .steps = sign_items_steps,
+                                                   .turns = sign_items_turns,
+                                                   .cleanup = imza_journeys_drop_pin };
+
+/* --- sign-task ------------------------------------------------------------------------ */
+
+static const ImzaStep sign_task_steps[] = {
+  { .id = "sign-items", .kind = IMZA_STEP_JOURNEY, .journey = &imza_journey_sign_items },
+  { .id = "result", .kind = IMZA_STEP_PAGE, .page = "result" },
+  { 0 },
+};
+
+const ImzaJourneyTable imza_journey_sign_task = { .id = "sign-task", .steps = sign_task_steps };
 
 /* --- sign ----------------------------------------------------------------------------- */
 
@@ -152,23 +158,30 @@ const ImzaJourneyTable imza_journey_sign
 
 /* --- sign-in -------------------------------------------------------------------------- */
 
-static const ImzaStep sign_in_steps[] = {
+static const ImzaStep e_imza_steps[] = {
   { .id = "discover", WORK (discover), .skip = imza_step_portal_is_known },
   { .id = "find-card", .kind = IMZA_STEP_JOURNEY, .journey = &imza_journey_find_card },
   { .id = "session", WORK (sign_in), .commits = TRUE },
-  { .id = "sign-task", .kind = IMZA_STEP_JOURNEY, .journey = &imza_journey_sign_task },
+  { .id = "sign-items", .kind = IMZA_STEP_JOURNEY, .journey = &imza_journey_sign_items },
   { 0 },
 };
 
-static const ImzaTurn sign_in_turns[] = {
+static const ImzaTurn e_imza_turns[] = {
   { IMZA_REMEDY_CHOOSE_CARD, "find-card" },
   { 0 },
 };
 
-const ImzaJourneyTable imza_journey_sign_in = { .id = "sign-in",
-                                                .steps = sign_in_steps,
-                                                .turns = sign_in_turns,
-                                                .cleanup = imza_journeys_leave_task };
+const ImzaJourneyTable imza_journey_e_imza = {
+  .id = "e-imza", .steps = e_imza_steps, .turns = e_imza_turns, .cleanup = imza_journeys_leave_task
+};
+
+static const ImzaStep sign_in_steps[] = {
+  { .id = "e-imza", .kind = IMZA_STEP_JOURNEY, .journey = &imza_journey_e_imza },
+  { .id = "result", .kind = IMZA_STEP_PAGE, .page = "result" },
+  { 0 },
+};
+
+const ImzaJourneyTable imza_journey_sign_in = { .id = "sign-in", .steps = sign_in_steps };
 
 /* --- resume --------------------------------------------------------------------------- */
 
@@ -190,6 +203,18 @@ static const ImzaStep resume_steps[] = {
 
 const ImzaJourneyTable imza_journey_resume
     = { .id = "resume", .steps = resume_steps, .cleanup = imza_journeys_leave_task };
+
+const ImzaJourneyTable *const *
+imza_journeys_get_terminal (void)
+{
+  static const ImzaJourneyTable *const terminal[] = {
+    &imza_journey_menu,         &imza_journey_e_onay,
+    &imza_journey_certificates, &imza_journey_certificate_action,
+    &imza_journey_profile,      NULL,
+  };
+
+  return terminal;
+}
 
 const ImzaJourneyTable *const *
 imza_journeys_get_all (void)

@@ -45,8 +45,8 @@ consists_of (const char *text, gsize length, const char *alphabet)
   return strlen (text) == length && strspn (text, alphabet) == length;
 }
 
-static ImzaSecret *
-make_token (const char *text, const char *member, GError **error)
+ImzaSecret *
+imza_portal_make_token (const char *text, const char *member, GError **error)
 {
   g_autoptr (ImzaSecret) token = NULL;
 
@@ -246,7 +246,7 @@ imza_portal_read_claimed (ImzaProfile *profile, const ImzaPortalAnswer *answer, 
   if (root == NULL || !imza_json_get_string (root, "token", &token, error)
       || !imza_json_get_object (root, "task", &object, error))
     return NULL;
-  claimed->token = make_token (token, "token", error);
+  claimed->token = imza_portal_make_token (token, "token", error);
   if (claimed->token == NULL)
     return NULL;
   claimed->task = read_task_object (profile, object, answer, error);
@@ -365,28 +365,12 @@ imza_portal_read_accepted (ImzaProfile *profile, const ImzaPortalAnswer *answer,
     return NULL;
   if (token != NULL)
     {
-      accepted->account_token = make_token (token, "account_token", error);
+      accepted->account_token = imza_portal_make_token (token, "account_token", error);
       if (accepted->account_token == NULL)
         return NULL;
     }
   accepted->receipt = read_receipt (profile, root, error);
   return accepted->receipt != NULL ? g_steal_pointer (&accepted) : NULL;
-}
-
-ImzaAccount *
-imza_portal_read_account (const ImzaPortalAnswer *answer, GError **error)
-{
-  g_autoptr (JsonObject) root = imza_json_parse (answer->body, error);
-  g_autoptr (ImzaAccount) account = g_new0 (ImzaAccount, 1);
-  const char *name;
-  const char *tckn_hint;
-
-  if (root == NULL || !imza_json_get_string (root, "name", &name, error)
-      || !imza_json_get_string (root, "tckn", &tckn_hint, error))
-    return NULL;
-  account->name = clean_line (name);
-  account->tckn_hint = clean_line (tckn_hint);
-  return g_steal_pointer (&account);
 }
 
 GBytes *
@@ -448,13 +432,5 @@ imza_receipt_free (ImzaReceipt *self)
   g_free (self->accepted);
   g_free (self->return_url);
   g_free (self->confirm_code);
-  g_free (self);
-}
-
-void
-imza_account_free (ImzaAccount *self)
-{
-  g_free (self->name);
-  g_free (self->tckn_hint);
   g_free (self);
 }

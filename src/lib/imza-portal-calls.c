@@ -70,7 +70,9 @@ reader_of_account (ImzaPortal *self,
                    gconstpointer detail,
                    GError **error)
 {
-  return answer != NULL ? imza_portal_read_account (answer, error) : NULL;
+  g_autoptr (JsonObject) root = answer != NULL ? imza_json_parse (answer->body, error) : NULL;
+
+  return root != NULL ? imza_account_new_from_json (root, error) : NULL;
 }
 
 void
@@ -354,7 +356,7 @@ imza_portal_decline_async (ImzaPortal *self,
   g_return_if_fail ((guint)reason < G_N_ELEMENTS (reasons));
 
   request = imza_portal_expect_nothing (imza_portal_request_new ("POST", "/v1/task/decline"));
-  request->token = token;
+  imza_portal_request_keep_token (request, token);
   imza_portal_give_json (request, imza_portal_make_body ("reason", reasons[reason], NULL));
   imza_portal_call_async (self, request, imza_portal_decline_async, imza_portal_reader_of_nothing,
                           NULL, NULL, NULL, cancellable, callback, user_data);
@@ -379,7 +381,7 @@ imza_portal_get_account_async (ImzaPortal *self,
 
   request = imza_portal_expect_json (imza_portal_request_new ("GET", "/v1/me"),
                                      IMZA_PORTAL_REPEAT_BROKEN);
-  request->token = account_token;
+  imza_portal_request_keep_token (request, account_token);
   imza_portal_call_async (self, request, imza_portal_get_account_async, reader_of_account,
                           (GDestroyNotify)imza_account_free, NULL, NULL, cancellable, callback,
                           user_data);

@@ -32,6 +32,7 @@ typedef struct
   const char *method;      /* static */
   char *path;              /* from the origin on, with the query */
   const ImzaSecret *token; /* (nullable): borrowed until the answer */
+  ImzaSecret *own_token;   /* (nullable): what @token may point to instead */
   GBytes *body;            /* (nullable) */
   const char *body_type;   /* static */
   const char *answer_type; /* static; %NULL: an empty answer (204) is due */
@@ -45,6 +46,11 @@ typedef struct
 
 ImzaPortalRequest *imza_portal_request_new (const char *method, const char *format, ...)
     G_GNUC_PRINTF (2, 3);
+/**
+ * imza_portal_request_keep_token:
+ * @token: (transfer none): of a session, which may end, and wipe it, before the answer is there
+ */
+void imza_portal_request_keep_token (ImzaPortalRequest *self, const ImzaSecret *token);
 void imza_portal_request_free (ImzaPortalRequest *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ImzaPortalRequest, imza_portal_request_free)
 

@@ -121,8 +121,19 @@ imza_portal_request_new (const char *method, const char *format, ...)
 }
 
 void
+imza_portal_request_keep_token (ImzaPortalRequest *self, const ImzaSecret *token)
+{
+  g_clear_pointer (&self->own_token, imza_secret_free);
+  self->own_token = imza_secret_new ();
+  for (const char *p = imza_secret_peek (token); *p != '\0'; p++)
+    imza_secret_append (self->own_token, *p);
+  self->token = self->own_token;
+}
+
+void
 imza_portal_request_free (ImzaPortalRequest *self)
 {
+  g_clear_pointer (&self->own_token, imza_secret_free);
   g_clear_pointer (&self->body, g_bytes_unref);
   g_free (self->path);
   g_free (self);

@@ -186,6 +186,27 @@ code_from_status (guint status, const char *type)
   return IMZA_PORTAL_ERROR_BAD_ANSWER;
 }
 
+/* the first of the fields that the portal wants corrected: RFC 9457's `errors`, a JSON pointer */
+static gboolean
+read_pointer (JsonObject *problem, ImzaPortalFacts *facts, GError **error)
+{
+  JsonArray *errors;
+  JsonNode *first;
+
+  if (!json_object_has_member (problem, "errors"))
+    return TRUE;
+  if (!imza_json_get_array (problem, "errors", &errors, error))
+    return FALSE;
+  first = json_array_get_length (errors) > 0 ? json_array_get_element (errors, 0) : NULL;
+  if (first == NULL || !JSON_NODE_HOLDS_OBJECT (first))
+    return TRUE;
+  if (!imza_json_get_string_optional (json_node_get_object (first), "pointer", &facts->member,
+                                      error))
+    return FALSE;
+  facts->member = plain_word (facts->member);
+  return TRUE;
+}
+
 /* @facts points into @problem afterwards */
 static gboolean
 read_problem (JsonObject *problem, const char **type, ImzaPortalFacts *facts, GError **error)
@@ -198,7 +219,8 @@ read_problem (JsonObject *problem, const char **type, ImzaPortalFacts *facts, GE
       || !imza_json_get_int_optional (problem, "retry_after", &retry_after_s, error)
       || !imza_json_get_string_optional (problem, "reason", &facts->reason, error)
       || !imza_json_get_string_optional (problem, "instance", &facts->instance, error)
-      || !imza_json_get_string_optional (problem, "min_version", &facts->min_version, error))
+      || !imza_json_get_string_optional (problem, "min_version", &facts->min_version, error)
+      || !read_pointer (problem, facts, error))
     return FALSE;
 
   facts->attempts_left = bounded (attempts_left, G_MAXINT16);

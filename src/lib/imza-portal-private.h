@@ -147,7 +147,13 @@ ImzaTask *
 imza_portal_read_task (ImzaProfile *profile, const ImzaPortalAnswer *answer, GError **error);
 ImzaPortalAccepted *
 imza_portal_read_accepted (ImzaProfile *profile, const ImzaPortalAnswer *answer, GError **error);
-ImzaAccount *imza_portal_read_account (const ImzaPortalAnswer *answer, GError **error);
+/**
+ * imza_portal_make_token:
+ * @member: that @text came from
+ *
+ * Returns: (transfer full) (nullable): %NULL when @text is not exactly a token of the protocol
+ */
+ImzaSecret *imza_portal_make_token (const char *text, const char *member, GError **error);
 /**
  * imza_portal_read_document:
  * @error: DOCUMENT_MISMATCH of the journey domain

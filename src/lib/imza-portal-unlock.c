@@ -138,7 +138,7 @@ imza_portal_start_pin_reset_async (ImzaPortal *self,
 
   request = imza_portal_expect_json (imza_portal_request_new ("POST", "/v1/pin-resets"),
                                      IMZA_PORTAL_REPEAT_BROKEN);
-  request->token = account_token;
+  imza_portal_request_keep_token (request, account_token);
   imza_portal_give_json (
       request, imza_portal_make_body ("claim_key", claim_key, "app", self->app_version, NULL));
   imza_portal_call_async (self, request, imza_portal_start_pin_reset_async,

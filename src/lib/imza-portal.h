@@ -5,6 +5,7 @@
 
 #include <gio/gio.h>
 
+#include "imza-account.h"
 #include "imza-profile.h"
 #include "imza-secret.h"
 #include "imza-task.h"
@@ -189,19 +190,6 @@ void imza_portal_decline_async (ImzaPortal *self,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);
 gboolean imza_portal_decline_finish (ImzaPortal *self, GAsyncResult *result, GError **error);
-
-/**
- * ImzaAccount:
- *
- * What `GET /v1/me` said.
- */
-typedef struct
-{
-  char *name;
-  char *tckn_hint;
-} ImzaAccount;
-void imza_account_free (ImzaAccount *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (ImzaAccount, imza_account_free)
 
 void imza_portal_get_account_async (ImzaPortal *self,
                                     const ImzaSecret *account_token,

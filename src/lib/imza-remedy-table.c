@@ -336,7 +336,8 @@ static const ImzaRemedy portal_rows[] = {
       N_ ("Wait a little, then try again."), N_ ("Try Again"), IMZA_REMEDY_AGAIN },
   [IMZA_PORTAL_ERROR_LOGIN_FAILED]
   = { N_ ("Signing in did not work"), N_ ("The portal did not accept the sign-in."),
-      N_ ("Check the T.C. identity number and that the card is yours, then try again."),
+      N_ ("Check everything that you entered, then try again. So that nobody can guess, the portal "
+          "does not say which part was wrong."),
       N_ ("Try Again"), IMZA_REMEDY_AGAIN },
   [IMZA_PORTAL_ERROR_SESSION_EXPIRED]
   = { N_ ("You were signed out"),
@@ -395,6 +396,12 @@ static const ImzaRemedy portal_rows[] = {
   = { N_ ("This way of approving is not possible"),
       N_ ("The portal does not accept this way of approving for this application."),
       N_ ("Choose another way of approving."), N_ ("Back to the Start"), IMZA_REMEDY_HOME },
+  [IMZA_PORTAL_ERROR_NO_ACCOUNT]
+  = { N_ ("There is no account for you at this portal"),
+      N_ ("You are who you say you are, but the portal has no account in your name."),
+      N_ ("Ask your institution whether your certificate belongs to this portal. If it does, sign "
+          "in another way."),
+      N_ ("Sign In Another Way"), IMZA_REMEDY_OTHER_WAY },
 };
 
 static const ImzaRemedy journey_rows[] = {
@@ -455,6 +462,37 @@ static const ImzaRemedy journey_rows[] = {
   = { N_ ("The card did not get the new PIN"),
       N_ ("The unlocking was interrupted. The PIN of the card is what it was."),
       N_ ("Begin again with a new code."), N_ ("Enter a New Code"), IMZA_REMEDY_NEW_CODE },
+  [IMZA_JOURNEY_ERROR_CERTIFICATE_SUSPENDED]
+  = { N_ ("This certificate is suspended"),
+      N_ ("It is suspended (“askıda”), so it cannot sign you in. It is not lost: it can be "
+          "reinstated."),
+      N_ ("Sign in with your password (“Şifreli Giriş”), then reinstate it under your "
+          "certificates."),
+      N_ ("Sign In Another Way"), IMZA_REMEDY_OTHER_WAY },
+  [IMZA_JOURNEY_ERROR_CERTIFICATE_REVOKED]
+  = { N_ ("This certificate was revoked"),
+      N_ ("It was revoked (“iptal”) and can never be used again."),
+      N_ ("Use your other card if you have one, or sign in another way."),
+      N_ ("Sign In Another Way"), IMZA_REMEDY_OTHER_WAY },
+  [IMZA_JOURNEY_ERROR_CERTIFICATE_EXPIRED]
+  = { N_ ("This certificate has expired"),
+      N_ ("Its time is over, so it cannot sign you in any more."),
+      N_ ("Use your new card if you have one, or sign in another way."), N_ ("Sign In Another Way"),
+      IMZA_REMEDY_OTHER_WAY },
+  [IMZA_JOURNEY_ERROR_BROWSER_DECLINED]
+  = { N_ ("Signing in was cancelled in the browser"),
+      N_ ("The browser came back without a sign-in."), N_ ("Begin again, or sign in another way."),
+      N_ ("Sign In Another Way"), IMZA_REMEDY_OTHER_WAY },
+  [IMZA_JOURNEY_ERROR_BROWSER_TIMEOUT]
+  = { N_ ("The browser did not come back"),
+      N_ ("For five minutes this program waited for the sign-in in the browser."),
+      N_ ("Begin again, or sign in another way."), N_ ("Sign In Another Way"),
+      IMZA_REMEDY_OTHER_WAY },
+  [IMZA_JOURNEY_ERROR_NO_BROWSER]
+  = { N_ ("The browser could not be waited for"),
+      N_ ("This computer gave no address at which the browser could hand the sign-in over."),
+      N_ ("Sign in another way. If it happens again, ask your IT support."),
+      N_ ("Sign In Another Way"), IMZA_REMEDY_OTHER_WAY },
 };
 
 const ImzaRemedy *

@@ -3,7 +3,7 @@
  */
 #include "imza-steps.h"
 
-#include "imza-desk-private.h"
+#include "imza-desk-account-private.h"
 #include "imza-desk-resume.h"
 
 gboolean
@@ -27,6 +27,34 @@ is_about_the_card (const GError *error)
          || g_error_matches (error, IMZA_PORTAL_ERROR, IMZA_PORTAL_ERROR_CERTIFICATE_REJECTED);
 }
 
+/* A sign-in by this program has other ways out than another certificate: they are told by error. */
+static GError *
+judge_sign_in (ImzaDesk *desk, GError *failure)
+{
+  static const struct
+  {
+    const char *reason;
+    ImzaJourneyError code;
+  } rows[] = {
+    { "suspended", IMZA_JOURNEY_ERROR_CERTIFICATE_SUSPENDED },
+    { "revoked", IMZA_JOURNEY_ERROR_CERTIFICATE_REVOKED },
+    { "expired", IMZA_JOURNEY_ERROR_CERTIFICATE_EXPIRED },
+  };
+  const char *reason = imza_portal_error_get_facts (failure)->reason;
+  GError *error;
+
+  if (desk->tckn == NULL || imza_task_get_purpose (desk->task) != IMZA_PURPOSE_SIGN_IN)
+    return failure;
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (g_strcmp0 (reason, rows[i].reason) == 0)
+      {
+        error = g_error_new (IMZA_JOURNEY_ERROR, (int)rows[i].code, "%s", failure->message);
+        g_error_free (failure);
+        return error;
+      }
+  return failure;
+}
+
 /* What a failed hand-in means: a refusal stands; anything else can be tried again with the same
  * bytes, and whether they arrived is said as far as it is known. */
 static GError *
@@ -40,7 +68,7 @@ judge_failure (ImzaDesk *desk, ImzaSigned before, GError *failure)
       g_ptr_array_set_size (desk->signatures, 0);
       imza_desk_choose_certificate (desk, NULL);
       imza_resume_remember (desk);
-      return failure;
+      return judge_sign_in (desk, failure);
     }
   if (imza_portal_error_is_refusal (failure))
     {
@@ -106,10 +134,7 @@ on_handed_in (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_pointer (&desk->receipt, imza_receipt_free);
   desk->receipt = receipt;
   if (account_token != NULL)
-    {
-      g_clear_pointer (&desk->account_token, imza_secret_free);
-      desk->account_token = account_token;
-    }
+    imza_session_begin (desk->session, desk->portal, IMZA_WAY_E_IMZA, account_token, 0);
   desk->n_accepted++;
   hand_in_next (g_steal_pointer (&task));
 }

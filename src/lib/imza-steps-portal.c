@@ -3,7 +3,7 @@
  */
 #include "imza-steps.h"
 
-#include "imza-desk-private.h"
+#include "imza-desk-account-private.h"
 #include "imza-ident.h"
 #include "imza-desk-resume.h"
 
@@ -115,6 +115,9 @@ imza_step_sign_in_start (ImzaDesk *desk,
                                "the certificate names no T.C. number");
       return;
     }
+  /* what an earlier sign-in has signed is not this one's */
+  if (desk->task != NULL)
+    imza_desk_drop_task (desk);
   g_free (desk->tckn);
   desk->tckn = g_strdup (tckn);
   imza_steps_prepare_claim (desk);
@@ -138,9 +141,10 @@ imza_step_sign_in_finish (ImzaDesk *desk, GAsyncResult *result, GError **error)
 }
 
 gboolean
-imza_step_has_no_account_token (ImzaDesk *desk)
+imza_step_has_no_account (ImzaDesk *desk)
 {
-  return desk->account_token == NULL;
+  return imza_task_get_purpose (desk->task) != IMZA_PURPOSE_SIGN_IN
+         || imza_session_get_token (desk->session) == NULL;
 }
 
 void
@@ -149,14 +153,22 @@ imza_step_account_start (ImzaDesk *desk,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
 {
-  imza_portal_get_account_async (desk->portal, desk->account_token, cancellable, callback,
-                                 user_data);
+  const ImzaSecret *token
+      = imza_desk_borrow_token (desk, imza_step_account_start, callback, user_data);
+
+  if (token != NULL)
+    imza_portal_get_account_async (desk->portal, token, cancellable, callback, user_data);
 }
 
 gboolean
 imza_step_account_finish (ImzaDesk *desk, GAsyncResult *result, GError **error)
 {
-  g_clear_pointer (&desk->account, imza_account_free);
-  desk->account = imza_portal_get_account_finish (desk->portal, result, error);
-  return desk->account != NULL;
+  ImzaAccount *account;
+
+  if (g_async_result_is_tagged (result, imza_step_account_start))
+    return g_task_propagate_boolean (G_TASK (result), error);
+  account = imza_portal_get_account_finish (desk->portal, result, error);
+  if (account != NULL)
+    imza_session_take_account (desk->session, account);
+  return account != NULL;
 }

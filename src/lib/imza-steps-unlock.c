@@ -3,7 +3,7 @@
  */
 #include "imza-steps.h"
 
-#include "imza-desk-private.h"
+#include "imza-desk-account-private.h"
 #include "imza-desk-resume.h"
 #include "imza-portal-unlock.h"
 #include "imza-unlock-routes.h"
@@ -13,7 +13,7 @@
 gboolean
 imza_step_has_account_token (ImzaDesk *desk)
 {
-  return desk->account_token != NULL;
+  return imza_session_is_alive (desk->session);
 }
 
 gboolean
@@ -32,7 +32,7 @@ imza_step_is_no_reset (ImzaDesk *desk)
 gboolean
 imza_step_needs_no_start (ImzaDesk *desk)
 {
-  return desk->account_token == NULL || imza_step_is_reset (desk);
+  return !imza_session_is_alive (desk->session) || imza_step_is_reset (desk);
 }
 
 gboolean
@@ -66,9 +66,14 @@ imza_step_start_reset_start (ImzaDesk *desk,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
 {
+  const ImzaSecret *token
+      = imza_desk_borrow_token (desk, imza_step_start_reset_start, callback, user_data);
+
+  if (token == NULL)
+    return;
   imza_steps_prepare_claim (desk);
-  imza_portal_start_pin_reset_async (desk->portal, desk->account_token, desk->claim_key,
-                                     cancellable, callback, user_data);
+  imza_portal_start_pin_reset_async (desk->portal, token, desk->claim_key, cancellable, callback,
+                                     user_data);
 }
 
 gboolean
@@ -76,8 +81,12 @@ imza_step_start_reset_finish (ImzaDesk *desk, GAsyncResult *result, GError **err
 {
   ImzaSecret *token = NULL;
   GError *failure = NULL;
-  ImzaTask *task = imza_portal_start_pin_reset_finish (desk->portal, result, &token, &failure);
+  ImzaTask *task;
 
+  if (g_async_result_is_tagged (result, imza_step_start_reset_start))
+    return g_task_propagate_boolean (G_TASK (result), error);
+  task = imza_portal_start_pin_reset_finish (desk->portal, result, &token, &failure);
+  imza_session_heed (desk->session, failure);
   return imza_steps_take_claim (desk, task, token, failure, error);
 }
 

@@ -25,7 +25,6 @@ IMZA_STEP_DECLARE (sign_in)
 IMZA_STEP_DECLARE (account)
 gboolean imza_step_portal_is_known (ImzaDesk *desk);
 gboolean imza_step_is_claimed (ImzaDesk *desk);
-gboolean imza_step_has_no_account_token (ImzaDesk *desk);
 /** imza_steps_prepare_claim: a claim key, remembered before anything is sent with it */
 void imza_steps_prepare_claim (ImzaDesk *desk);
 /**
@@ -36,6 +35,7 @@ void imza_steps_prepare_claim (ImzaDesk *desk);
  */
 gboolean imza_steps_take_claim (
     ImzaDesk *desk, ImzaTask *task, ImzaSecret *token, GError *failure, GError **error);
+gboolean imza_step_has_no_account (ImzaDesk *desk);
 
 /* imza-steps-content.c: what will be signed */
 IMZA_STEP_DECLARE (documents)

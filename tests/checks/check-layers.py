@@ -102,7 +102,7 @@ def check_card_and_portal():
 
 def height(name):
     """Values stand on nothing; clients on values, the desk on clients, steps and journeys on the desk."""
-    for rank, pattern in ((3, r"imza-(step|journey|practice)"), (2, r"imza-(desk|readiness)"), (1, r"imza-(card|module|portal)")):
+    for rank, pattern in ((3, r"imza-(step|journey|practice)"), (2, r"imza-(desk|readiness|session|advice)"), (1, r"imza-(card|module|portal)")):
         if re.match(pattern, name):
             return rank
     return 0

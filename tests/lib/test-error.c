@@ -94,6 +94,7 @@ static const struct
   { "approval-not-allowed", IMZA_PORTAL_ERROR_APPROVAL_NOT_ALLOWED },
   { "login-failed", IMZA_PORTAL_ERROR_LOGIN_FAILED },
   { "session-expired", IMZA_PORTAL_ERROR_SESSION_EXPIRED },
+  { "no-account", IMZA_PORTAL_ERROR_NO_ACCOUNT },
   { "forbidden", IMZA_PORTAL_ERROR_FORBIDDEN },
   { "not-found", IMZA_PORTAL_ERROR_NOT_FOUND },
   { "rate-limited", IMZA_PORTAL_ERROR_RATE_LIMITED },

@@ -80,7 +80,7 @@ test_buttons (void)
           names[row->action] = row->button;
         g_assert_cmpstr (names[row->action], ==, row->button);
       }
-  for (int i = 0; i <= IMZA_REMEDY_RESEND_SMS; i++)
+  for (int i = 0; i <= IMZA_REMEDY_OTHER_WAY; i++)
     g_assert_nonnull (names[i]);
 }
 
