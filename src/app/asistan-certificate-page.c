@@ -7,7 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "asistan-accessible.h"
+#include "asistan-choice.h"
 #include "asistan-time.h"
 #include "asistan-unusable.h"
 
@@ -53,33 +53,13 @@ describe (const ImzaTokenCertificate *entry)
 static void
 add_choice (AsistanCertificatePage *self, const ImzaTokenCertificate *entry, gboolean active)
 {
-  GtkWidget *choice = gtk_check_button_new ();
-  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *holder = gtk_label_new (imza_certificate_get_holder (entry->certificate));
-  g_autofree char *text = describe (entry);
-  GtkWidget *details = gtk_label_new (text);
-  GtkWidget *const labels[] = { holder, details };
+  g_autofree char *details = describe (entry);
+  GtkWidget *choice
+      = asistan_choice_new (self->group, imza_certificate_get_holder (entry->certificate), details);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (labels); i++)
-    {
-      gtk_label_set_wrap (GTK_LABEL (labels[i]), TRUE);
-      gtk_label_set_wrap_mode (GTK_LABEL (labels[i]), PANGO_WRAP_WORD_CHAR);
-      gtk_label_set_xalign (GTK_LABEL (labels[i]), 0);
-      gtk_box_append (GTK_BOX (lines), labels[i]);
-    }
-  gtk_widget_add_css_class (holder, "heading");
-  gtk_widget_add_css_class (choice, "card");
-  gtk_widget_add_css_class (choice, "choice");
-  gtk_widget_set_hexpand (lines, TRUE);
-  gtk_check_button_set_child (GTK_CHECK_BUTTON (choice), lines);
   if (self->group == NULL)
     self->group = GTK_CHECK_BUTTON (choice);
-  else
-    gtk_check_button_set_group (GTK_CHECK_BUTTON (choice), self->group);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (choice), active);
-  asistan_accessible_set_label (choice, imza_certificate_get_holder (entry->certificate));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  text, -1);
   g_signal_connect_swapped (choice, "toggled", G_CALLBACK (choice_toggled), self);
   gtk_box_append (self->choices, choice);
   g_ptr_array_add (self->fingerprints,

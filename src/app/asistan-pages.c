@@ -12,7 +12,12 @@
 #include "asistan-new-pin-page.h"
 #include "asistan-old-pin-page.h"
 #include "asistan-pin-changed-page.h"
+#include "asistan-pin-check-page.h"
 #include "asistan-pin-page.h"
+#include "asistan-pin-set-page.h"
+#include "asistan-sms-page.h"
+#include "asistan-unlock-card-page.h"
+#include "asistan-unlocking-page.h"
 #include "asistan-practice-page.h"
 #include "asistan-ready-page.h"
 #include "asistan-result-page.h"
@@ -35,6 +40,11 @@ static const AsistanPageEntry page_table[] = {
   { "old-pin", asistan_old_pin_page_get_type, TRUE },
   { "new-pin", asistan_new_pin_page_get_type, TRUE },
   { "pin-changed", asistan_pin_changed_page_get_type, TRUE },
+  { "sms", asistan_sms_page_get_type, TRUE },
+  { "unlock-card", asistan_unlock_card_page_get_type, TRUE },
+  { "unlocking", asistan_unlocking_page_get_type, TRUE },
+  { "pin-set", asistan_pin_set_page_get_type, TRUE },
+  { "pin-check", asistan_pin_check_page_get_type, TRUE },
   { "signing", asistan_signing_page_get_type, TRUE },
   { "return", asistan_return_page_get_type, TRUE },
   { "result", asistan_result_page_get_type, TRUE },

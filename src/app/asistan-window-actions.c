@@ -21,9 +21,9 @@ static const StartRow start_table[] = {
   { "win.sign-in", &imza_journey_sign_in, FALSE },
   { "win.resume", &imza_journey_resume, FALSE },
   { "win.pin-change", &imza_journey_pin_change, FALSE },
-  { "win.pin-unlock", &imza_journey_sign, FALSE },
+  { "win.pin-unlock", &imza_journey_pin_unlock, FALSE },
   { "win.pin-change-instead", &imza_journey_pin_change, TRUE },
-  { "win.pin-unlock-instead", &imza_journey_sign, TRUE },
+  { "win.pin-unlock-instead", &imza_journey_pin_unlock, TRUE },
 };
 
 typedef struct
@@ -34,7 +34,7 @@ typedef struct
 
 static const NextRow next_table[] = {
   { IMZA_REMEDY_NEW_CODE, &imza_journey_sign },
-  { IMZA_REMEDY_NEW_PIN, &imza_journey_sign },
+  { IMZA_REMEDY_NEW_PIN, &imza_journey_pin_unlock },
   { IMZA_REMEDY_CHANGE_PIN, &imza_journey_pin_change },
 };
 

@@ -104,6 +104,7 @@ update_frame (AsistanWindow *self)
                       || (self->journey != NULL
                           && (is_page (self, "code") || imza_journey_can_go_back (self->journey))));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.pin-change", self->journey == NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.pin-unlock", self->journey == NULL);
   asistan_countdown_set_deadline (
       self->countdown,
       task_over ? NULL : imza_desk_get_deadline (imza_journey_get_desk (self->journey)));

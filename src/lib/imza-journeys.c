@@ -149,7 +149,14 @@ const ImzaJourneyTable imza_journey_sign_task = { .id = "sign-task", .steps = si
 
 static const ImzaStep sign_steps[] = {
   { .id = "redeem-code", .kind = IMZA_STEP_JOURNEY, .journey = &imza_journey_redeem_code },
-  { .id = "sign-task", .kind = IMZA_STEP_JOURNEY, .journey = &imza_journey_sign_task },
+  { .id = "unlock-task",
+    .kind = IMZA_STEP_JOURNEY,
+    .journey = &imza_journey_unlock_task,
+    .skip = imza_step_is_no_reset },
+  { .id = "sign-task",
+    .kind = IMZA_STEP_JOURNEY,
+    .journey = &imza_journey_sign_task,
+    .skip = imza_step_is_reset },
   { 0 },
 };
 
