@@ -11,12 +11,9 @@ TEXT (MENU_PERSONAL, "Bireysel İşlemler", "Personal services")
 TEXT (MENU_GREETING, "Sayın {name}", "Welcome, {name}")
 TEXT (MENU_LEAD, "e-İmzanızla giriş yaptınız.", "You have signed in with your e-signature.")
 TEXT (MENU_SERVICES, "İşlemler", "Services")
-TEXT (
-    MENU_RESET,
-    "Kartınızın kilidini çözmek ve yeni bir PIN üretmek için. Asistanın bu sürümü bu adımı henüz "
-    "yapamaz; sayfa, protokolü konuşan başka programlar içindir.",
-    "To unlock your card and to make a new PIN. This version of the assistant cannot do this step "
-    "yet; the page is for other programs that speak the protocol.")
+TEXT (MENU_RESET,
+      "Kartınızın kilidini çözmek ve yeni bir PIN üretmek için.",
+      "To unlock your card and to make a new PIN.")
 TEXT (MENU_SIGNATURES, "Son imzalarım", "My latest signatures")
 TEXT (MENU_SIGNATURES_LEAD,
       "Portalın kabul ettiği imzalarınız. Her birini .p7s dosyası olarak saklayabilirsiniz.",
