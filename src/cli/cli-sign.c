@@ -27,12 +27,14 @@ typedef struct
   char *code;
   char *save;
   int pin_fd;
+  int new_pin_fd;
 } Options;
 
 static void
 options_clear (Options *options)
 {
   g_clear_pointer (&options->walk.pin, imza_secret_free);
+  g_clear_pointer (&options->walk.new_pin, imza_secret_free);
   g_free (options->portal);
   g_free (options->ca);
   g_strfreev (options->modules);
@@ -51,7 +53,7 @@ usage (const char *message)
 
 static gboolean
 parse (Options *options,
-       gboolean with_code,
+       const ImzaJourneyTable *table,
        const char *summary,
        int argc,
        char **argv,
@@ -82,13 +84,24 @@ parse (Options *options,
       "CODE" },
     { 0 },
   };
+  /* a code, and what was interrupted, may be about a new PIN */
+  const GOptionEntry new_pin[] = {
+    { "new-pin-fd", 0, 0, G_OPTION_ARG_INT, &options->new_pin_fd,
+      N_ ("Read the new PIN from this descriptor, one line"), "N" },
+    { "sms-fd", 0, 0, G_OPTION_ARG_INT, &options->walk.sms_fd,
+      N_ ("Read the SMS code from this descriptor when it has been sent, one line"), "N" },
+    { 0 },
+  };
+  gboolean with_code = table == &imza_journey_sign;
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
 
-  options->pin_fd = -1;
+  options->pin_fd = options->new_pin_fd = options->walk.sms_fd = -1;
   g_option_context_set_summary (context, summary);
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   if (with_code)
     g_option_context_add_main_entries (context, code, GETTEXT_PACKAGE);
+  if (table != &imza_journey_sign_in)
+    g_option_context_add_main_entries (context, new_pin, GETTEXT_PACKAGE);
   if (!g_option_context_parse (context, &argc, &argv, error))
     return FALSE;
   if (argc > 1)
@@ -131,10 +144,21 @@ read_values (Options *options, GError **error)
   options->walk.certificate = options->certificate;
   options->walk.save = options->save;
   options->walk.pin_given = options->pin_fd >= 0;
+  options->walk.new_pin_given = options->new_pin_fd >= 0;
+  options->walk.sms_given = options->walk.sms_fd >= 0;
   if (options->pin_fd >= 0)
     options->walk.pin = imza_secret_new_from_fd (options->pin_fd, &failure);
   if (failure != NULL)
-    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--pin-fd: %s", failure->message);
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--pin-fd: %s",
+                   failure->message);
+      return FALSE;
+    }
+  if (options->new_pin_fd >= 0)
+    options->walk.new_pin = imza_secret_new_from_fd (options->new_pin_fd, &failure);
+  if (failure != NULL)
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--new-pin-fd: %s",
+                 failure->message);
   return failure == NULL;
 }
 
@@ -169,18 +193,14 @@ run (Options *options, const ImzaJourneyTable *table, const char *program, GErro
 }
 
 static CliExit
-command (const ImzaJourneyTable *table,
-         gboolean with_code,
-         const char *summary,
-         const char *program,
-         int argc,
-         char **argv)
+command (
+    const ImzaJourneyTable *table, const char *summary, const char *program, int argc, char **argv)
 {
   g_auto (Options) options = { 0 };
   g_autoptr (GError) error = NULL;
   CliExit code;
 
-  if (!parse (&options, with_code, summary, argc, argv, &error))
+  if (!parse (&options, table, summary, argc, argv, &error))
     {
       g_printerr ("%s\n", error->message);
       return CLI_EXIT_USAGE;
@@ -200,7 +220,7 @@ command (const ImzaJourneyTable *table,
 CliExit
 cli_command_sign (const char *program, int argc, char **argv)
 {
-  return command (&imza_journey_sign, TRUE,
+  return command (&imza_journey_sign,
                   _ ("Signs what the portal asks for with a verification code."), program, argc,
                   argv);
 }
@@ -208,7 +228,7 @@ cli_command_sign (const char *program, int argc, char **argv)
 CliExit
 cli_command_sign_in (const char *program, int argc, char **argv)
 {
-  return command (&imza_journey_sign_in, FALSE,
+  return command (&imza_journey_sign_in,
                   _ ("Signs in to the portal with the card, without a code, to see that it works."),
                   program, argc, argv);
 }
@@ -217,7 +237,7 @@ CliExit
 cli_command_resume (const char *program, int argc, char **argv)
 {
   return command (
-      &imza_journey_resume, FALSE,
+      &imza_journey_resume,
       _ ("Goes on with what was interrupted; a finished signature is handed in without a PIN."),
       program, argc, argv);
 }

@@ -101,6 +101,13 @@ class Shim:
             file.write(f"module {self._behind}\nlog {self._log}\n{rules}\n")
         os.replace(fresh, self._script)
 
+    def last(self):
+        """The last call of the driver, of any process."""
+        if not os.path.exists(self._log):
+            return None
+        with open(self._log, encoding="utf-8") as file:
+            return file.read().rpartition("\n")[0].rpartition("\n")[2].strip()
+
     def count(self, call):
         """How often the driver was called so, over all processes."""
         if not os.path.exists(self._log):
