@@ -35,6 +35,7 @@ static const struct
   { "footer", TAG_BLOCK },
   { "section", TAG_BLOCK },
   { "article", TAG_BLOCK },
+  { "aside", TAG_BLOCK },
   { "div", TAG_BLOCK },
   { "h1", TAG_BLOCK },
   { "h2", TAG_BLOCK },

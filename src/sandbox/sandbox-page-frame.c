@@ -72,7 +72,7 @@ sandbox_page_begin (const SandboxPageFrame *frame, const char *title, gboolean r
   head (html, frame, title, refreshes);
   sandbox_html_open (html, "body", NULL);
   sandbox_html_say (html, "a", SANDBOX_TEXT_SKIP, "class", "skip", "href", "#content", NULL);
-  sandbox_html_say (html, "p", SANDBOX_TEXT_BANNER, "class", "banner", "role", "note", NULL);
+  sandbox_html_say (html, "aside", SANDBOX_TEXT_BANNER, "class", "banner", NULL);
 
   sandbox_html_open (html, "header", "class", "top", NULL);
   sandbox_html_open (html, "a", "class", "brand", "href", "/", NULL);

@@ -5,7 +5,8 @@ import os
 import sys
 import traceback
 
-SKIPPED_FOLDERS = {"build", "node_modules", "__pycache__"}
+# third-party: files of others, unchanged; check-licence.py knows where they come from
+SKIPPED_FOLDERS = {"build", "node_modules", "__pycache__", "third-party"}
 
 
 def files(root, *endings, under=()):

@@ -7,20 +7,13 @@ light and dark, from 320 px to a desktop's width, and with text twice as big: no
 text and controls stand out as WCAG 2.1 AA asks (1.4.3, 1.4.11), and every control has a name. With SHOTS, pictures
 of all pages are left there for people to look at.
 """
-import functools
-import http.server
 import os
-import shutil
-import subprocess
 import sys
-import tempfile
-import threading
 
 from browser import Browser
+from gallery import Gallery
 from tap import equal, holds, run
 
-POLICY = ("default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
-          "form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
 WIDTHS = (320, 360, 768, 1280)
 
 # the ratio of each text to what is behind it, and of each control's edge to what is around it
@@ -77,53 +70,6 @@ for (const e of document.querySelectorAll('a[href], button'))
   if (e.checkVisibility() && e.getBoundingClientRect().height < 24 && !e.closest('p, li, nav, td')) bad.push(`small target ${e.textContent}`);
 return bad;
 """
-
-
-class Handler(http.server.SimpleHTTPRequestHandler):
-    def end_headers(self):
-        self.send_header("Content-Security-Policy", POLICY)
-        self.send_header("Cache-Control", "no-store")
-        super().end_headers()
-
-    def do_GET(self):
-        # the portal's own calls: a page of the gallery waits for an answer that does not come
-        if self.path.startswith("/v1/"):
-            self.server.over.wait(60)
-            return
-        super().do_GET()
-
-    def log_message(self, *_):
-        pass
-
-
-class Gallery:
-    def __init__(self, program, static):
-        self._folder = tempfile.TemporaryDirectory(prefix="gallery-")
-        subprocess.run([program, self._folder.name], check=True)
-        self.names = sorted(name.removesuffix(".html") for name in os.listdir(self._folder.name))
-        shutil.copytree(static, os.path.join(self._folder.name, "static"))
-        self._server = http.server.ThreadingHTTPServer(
-            ("127.0.0.1", 0), functools.partial(Handler, directory=self._folder.name))
-        self._server.daemon_threads = True
-        self._server.over = threading.Event()
-        self._thread = threading.Thread(target=self._server.serve_forever)
-        self._thread.start()
-
-    def address(self, name):
-        return f"http://127.0.0.1:{self._server.server_port}/{name}.html"
-
-    def close(self):
-        self._server.over.set()
-        self._server.shutdown()
-        self._thread.join()
-        self._server.server_close()
-        self._folder.cleanup()
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.close()
 
 
 def each_page(check, **settings):
