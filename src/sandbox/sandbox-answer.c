@@ -11,9 +11,10 @@
 
 /* The one answer of a request: always with the headers that every answer has. */
 
+/* by what comes before and after where forms may lead */
 #define PAGE_POLICY                                                                                \
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "  \
-  "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+  "form-action 'self'%s%s; frame-ancestors 'none'; base-uri 'none'"
 
 void
 sandbox_request_set_header (SandboxRequest *self, const char *name, const char *value)
@@ -40,10 +41,19 @@ keep_language (SandboxRequest *self)
     sandbox_request_add_header (self, "Set-Cookie", cookie);
 }
 
+void
+sandbox_request_allow_form_target (SandboxRequest *self, const char *origin)
+{
+  g_free (self->form_target);
+  self->form_target = g_strdup (origin);
+}
+
 static void
 answer (SandboxRequest *self, guint status, const char *content_type, GBytes *body)
 {
   g_autofree char *date = sandbox_time_to_http (sandbox_server_get_time_s (self->server));
+  g_autofree char *policy = g_strdup_printf (PAGE_POLICY, self->form_target != NULL ? " " : "",
+                                             self->form_target != NULL ? self->form_target : "");
 
   g_return_if_fail (!self->answered);
   self->answered = TRUE;
@@ -56,7 +66,7 @@ answer (SandboxRequest *self, guint status, const char *content_type, GBytes *bo
   sandbox_request_set_header (self, "X-Content-Type-Options", "nosniff");
   sandbox_request_set_header (self, "X-Frame-Options", "DENY");
   sandbox_request_set_header (self, "Referrer-Policy", "no-referrer");
-  sandbox_request_set_header (self, "Content-Security-Policy", PAGE_POLICY);
+  sandbox_request_set_header (self, "Content-Security-Policy", policy);
   sandbox_request_set_header (self, "Cross-Origin-Opener-Policy", "same-origin");
   sandbox_request_set_header (self, "Cross-Origin-Resource-Policy", "same-origin");
   keep_language (self);

@@ -157,6 +157,7 @@ on_new_session (SandboxRequest *request, gpointer data)
   } methods[] = {
     { "e-imza", start_with_card },
     { "password", sandbox_api_start_with_password },
+    { "e-devlet", sandbox_api_start_with_e_devlet },
   };
   JsonObject *body = sandbox_request_read_json (request);
   const char *method;

@@ -22,6 +22,7 @@ sandbox_api_add_routes (SandboxServer *server)
   sandbox_api_add_profile (server);
   sandbox_api_add_pki (server);
   sandbox_api_add_login (server);
+  sandbox_api_add_oauth (server);
 }
 
 SandboxTask *

@@ -24,9 +24,12 @@ void sandbox_api_add_certificates (SandboxServer *server);
 void sandbox_api_add_profile (SandboxServer *server);
 void sandbox_api_add_pki (SandboxServer *server);
 void sandbox_api_add_login (SandboxServer *server);
+void sandbox_api_add_oauth (SandboxServer *server);
 
 /** sandbox_api_start_with_password: POST /v1/sessions of the method "password" */
 void sandbox_api_start_with_password (SandboxRequest *request, JsonObject *body);
+/** sandbox_api_start_with_e_devlet: the same of the method "e-devlet" */
+void sandbox_api_start_with_e_devlet (SandboxRequest *request, JsonObject *body);
 
 /**
  * sandbox_api_find_task: the task of the request's bearer token; answers session-expired itself

@@ -73,24 +73,39 @@ sandbox_page_front (const SandboxPageFrame *frame, gboolean signed_out)
 GBytes *
 sandbox_page_method (const SandboxPageFrame *frame)
 {
+  static const struct
+  {
+    SandboxText name, help;
+    const char *address, *id;
+  } ways[] = {
+    { SANDBOX_TEXT_METHOD_EIMZA, SANDBOX_TEXT_METHOD_EIMZA_HELP, "/sign-in/e-imza", "eimza-help" },
+    { SANDBOX_TEXT_METHOD_PASSWORD, SANDBOX_TEXT_METHOD_PASSWORD_HELP, "/sign-in/password",
+      "password-help" },
+    { SANDBOX_TEXT_METHOD_E_DEVLET, SANDBOX_TEXT_METHOD_E_DEVLET_HELP, "/sign-in/e-devlet",
+      "e-devlet-help" },
+  };
   SandboxHtml *html = sandbox_page_begin (
       frame, sandbox_text (frame->language, SANDBOX_TEXT_METHOD_TITLE), FALSE);
 
   sandbox_html_say (html, "p", SANDBOX_TEXT_METHOD_LEAD, "class", "lead", NULL);
-  sandbox_html_open (html, "div", "class", "card", NULL);
-  sandbox_html_open (html, "p", "class", "actions", NULL);
-  sandbox_html_say (html, "a", SANDBOX_TEXT_METHOD_EIMZA, "class", "button main", "href",
-                    "/sign-in/e-imza", "aria-describedby", "eimza-help", NULL);
-  sandbox_html_close (html, "p");
-  sandbox_html_say (html, "p", SANDBOX_TEXT_METHOD_EIMZA_HELP, "id", "eimza-help", NULL);
-  sandbox_html_close (html, "div");
-  sandbox_html_say (html, "p", SANDBOX_TEXT_METHOD_OTHERS, "class", "faint", NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      sandbox_html_open (html, "div", "class", "card", NULL);
+      sandbox_html_open (html, "p", "class", "actions", NULL);
+      sandbox_html_say (html, "a", ways[i].name, "class", "button main", "href", ways[i].address,
+                        "aria-describedby", ways[i].id, NULL);
+      sandbox_html_close (html, "p");
+      sandbox_html_say (html, "p", ways[i].help, "id", ways[i].id, NULL);
+      sandbox_html_close (html, "div");
+    }
   return sandbox_page_end (html);
 }
 
-static void
-people_list (SandboxHtml *html, const SandboxPagePerson *people, gsize n_people)
+void
+sandbox_page_people (SandboxHtml *html, const SandboxPagePerson *people, gsize n_people)
 {
+  if (n_people == 0)
+    return;
   sandbox_html_open (html, "details", "class", "card", NULL);
   sandbox_html_say (html, "summary", SANDBOX_TEXT_TCKN_PEOPLE, NULL);
   sandbox_html_open (html, "table", NULL);
@@ -98,6 +113,8 @@ people_list (SandboxHtml *html, const SandboxPagePerson *people, gsize n_people)
   sandbox_html_open (html, "tr", NULL);
   sandbox_html_say (html, "th", SANDBOX_TEXT_TCKN_LABEL, "scope", "col", NULL);
   sandbox_html_say (html, "th", SANDBOX_TEXT_TCKN_PEOPLE_NAME, "scope", "col", NULL);
+  if (people[0].word != NULL)
+    sandbox_html_say (html, "th", SANDBOX_TEXT_PASSWORD_PEOPLE_WORD, "scope", "col", NULL);
   sandbox_html_close (html, "tr");
   sandbox_html_close (html, "thead");
   sandbox_html_open (html, "tbody", NULL);
@@ -110,11 +127,28 @@ people_list (SandboxHtml *html, const SandboxPagePerson *people, gsize n_people)
       sandbox_html_open (html, "td", NULL);
       sandbox_html_element (html, "bdi", people[i].name, NULL);
       sandbox_html_close (html, "td");
+      if (people[0].word != NULL)
+        {
+          sandbox_html_open (html, "td", NULL);
+          sandbox_html_element (html, "code", people[i].word != NULL ? people[i].word : "—", NULL);
+          sandbox_html_close (html, "td");
+        }
       sandbox_html_close (html, "tr");
     }
   sandbox_html_close (html, "tbody");
   sandbox_html_close (html, "table");
   sandbox_html_close (html, "details");
+}
+
+void
+sandbox_page_tckn_field (SandboxHtml *html, const char *typed, gboolean wrong)
+{
+  sandbox_html_say (html, "label", SANDBOX_TEXT_TCKN_LABEL, "for", "tckn", NULL);
+  sandbox_html_say (html, "p", SANDBOX_TEXT_TCKN_HINT, "id", "tckn-hint", "class", "hint", NULL);
+  sandbox_html_open (html, "input", "id", "tckn", "name", "tckn", "type", "text", "inputmode",
+                     "numeric", "autocomplete", "off", "spellcheck", "false", "size", "14",
+                     "required", "", "value", typed, "aria-describedby", "tckn-hint",
+                     "aria-invalid", wrong ? "true" : NULL, NULL);
 }
 
 GBytes *
@@ -131,17 +165,11 @@ sandbox_page_tckn (const SandboxPageFrame *frame,
     sandbox_page_error (html, SANDBOX_TEXT_TCKN_ERROR_TITLE, mistake, "tckn");
   sandbox_html_say (html, "p", SANDBOX_TEXT_TCKN_LEAD, "class", "lead", NULL);
   sandbox_page_form_open (html, frame, "/sign-in/e-imza", "card");
-  sandbox_html_say (html, "label", SANDBOX_TEXT_TCKN_LABEL, "for", "tckn", NULL);
-  sandbox_html_say (html, "p", SANDBOX_TEXT_TCKN_HINT, "id", "tckn-hint", "class", "hint", NULL);
-  sandbox_html_open (html, "input", "id", "tckn", "name", "tckn", "type", "text", "inputmode",
-                     "numeric", "autocomplete", "off", "spellcheck", "false", "size", "14",
-                     "required", "", "value", typed, "aria-describedby", "tckn-hint",
-                     "aria-invalid", mistake != NULL ? "true" : NULL, NULL);
+  sandbox_page_tckn_field (html, typed, mistake != NULL);
   sandbox_html_say (html, "button", SANDBOX_TEXT_TCKN_SUBMIT, "type", "submit", "class",
                     "button main", NULL);
   sandbox_html_close (html, "form");
-  if (n_people > 0)
-    people_list (html, people, n_people);
+  sandbox_page_people (html, people, n_people);
   return sandbox_page_end (html);
 }
 

@@ -36,6 +36,12 @@ void sandbox_page_form_button (SandboxHtml *html,
 /** sandbox_page_error: a box that is read out at once, linked to the field it is about */
 void sandbox_page_error (SandboxHtml *html, SandboxText title, const char *text, const char *field);
 
+/** sandbox_page_tckn_field: label, hint and field of the identity number; @typed: (nullable) */
+void sandbox_page_tckn_field (SandboxHtml *html, const char *typed, gboolean wrong);
+
+/** sandbox_page_people: whom to practise with, folded up; with none nothing */
+void sandbox_page_people (SandboxHtml *html, const SandboxPagePerson *people, gsize n_people);
+
 /** sandbox_page_time: a `time` element, DD.MM.YYYY HH:MM:SS in Turkish time */
 void sandbox_page_time (SandboxHtml *html, gint64 time_s);
 

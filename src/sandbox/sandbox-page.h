@@ -42,11 +42,13 @@ typedef struct
  * SandboxPagePerson:
  *
  * One of the invented people, shown where a newcomer has to choose whom to be.
+ * @word: (nullable): their security word, where one is asked for
  */
 typedef struct
 {
   const char *tckn;
   const char *name;
+  const char *word;
 } SandboxPagePerson;
 
 /**
@@ -55,7 +57,7 @@ typedef struct
  */
 GBytes *sandbox_page_front (const SandboxPageFrame *frame, gboolean signed_out);
 
-/** sandbox_page_method: e-imza and, later, the other ways in */
+/** sandbox_page_method: the three ways in */
 GBytes *sandbox_page_method (const SandboxPageFrame *frame);
 
 /**
@@ -69,6 +71,99 @@ GBytes *sandbox_page_tckn (const SandboxPageFrame *frame,
                            const char *mistake,
                            const SandboxPagePerson *people,
                            gsize n_people);
+
+/**
+ * SandboxPageCaptcha:
+ * @id: the captcha
+ * @question: (nullable): a sum in words; %NULL = its picture is under /captchas/
+ */
+typedef struct
+{
+  const char *id;
+  const char *question;
+} SandboxPageCaptcha;
+
+/**
+ * sandbox_page_password: identity number, security word and captcha
+ * @typed: (nullable): the number that was typed before
+ * @mistake: (nullable): what is wrong, in words
+ * @field: (nullable): the field that the mistake is about; needed with @mistake
+ */
+GBytes *sandbox_page_password (const SandboxPageFrame *frame,
+                               const SandboxPageCaptcha *captcha,
+                               const char *typed,
+                               const char *mistake,
+                               const char *field,
+                               const SandboxPagePerson *people,
+                               gsize n_people);
+
+/**
+ * SandboxPageSms: a code that was sent, whatever it opens
+ * @action: where the form with the field "code" goes; with "/again" behind it asks for another
+ * @back: where Geri leads
+ * @to: the masked number
+ * @resend_in_s: 0 = another may be asked for
+ * @sent_again: whether to say that another one is out
+ */
+typedef struct
+{
+  const char *action;
+  const char *back;
+  const char *to;
+  gint64 expires_in_s;
+  gint64 resend_in_s;
+  gint64 attempts_left;
+  gboolean sent_again;
+} SandboxPageSms;
+
+/** sandbox_page_sms: asks for the code; @title: of what it opens; @mistake: (nullable): in words */
+GBytes *sandbox_page_sms (const SandboxPageFrame *frame,
+                          SandboxText title,
+                          const SandboxPageSms *sms,
+                          const char *mistake);
+
+/** sandbox_page_no_account: whoever proved to be somebody who has no account here */
+GBytes *sandbox_page_no_account (const SandboxPageFrame *frame);
+
+/** sandbox_page_e_devlet: leads to the gateway; @cancelled: the person has just come back from it
+ */
+GBytes *sandbox_page_e_devlet (const SandboxPageFrame *frame, gboolean cancelled);
+
+/** sandbox_page_e_devlet_failed: came back with what this browser did not ask for */
+GBytes *sandbox_page_e_devlet_failed (const SandboxPageFrame *frame);
+
+/** sandbox_page_for_app: an assistant opened the browser; @visit: its visit */
+GBytes *sandbox_page_for_app (const SandboxPageFrame *frame, const char *visit);
+
+/**
+ * SandboxPageGate: the practice e-Devlet
+ * @visit: the visit
+ * @tab: which way was chosen: one of sandbox_page_gate_tab()
+ * @address: where the person is going to be signed in
+ * @for_app: whether an assistant asked
+ * @typed, @mistake, @field: as of sandbox_page_password()
+ * @password: everybody's; for "Şifremi Unuttum"
+ */
+typedef struct
+{
+  const char *visit;
+  const char *tab;
+  const char *address;
+  gboolean for_app;
+  const char *typed;
+  const char *mistake;
+  const char *field;
+  const char *password;
+} SandboxPageGate;
+
+GBytes *sandbox_page_gate (const SandboxPageFrame *frame,
+                           const SandboxPageGate *gate,
+                           const SandboxPagePerson *people,
+                           gsize n_people);
+
+/** sandbox_page_gate_tab: Returns: (transfer none) (nullable): @name if it is one of the gate's
+ * ways, the first one for %NULL */
+const char *sandbox_page_gate_tab (const char *name);
 
 /**
  * SandboxPageStage:

@@ -77,6 +77,8 @@ static const struct
   = { "app-too-old", 426, "no", "Uygulamanın yeni sürümü gerekiyor", "A newer version is needed" },
   [SANDBOX_PROBLEM_SERVER_ERROR] = { "server-error", 500, "now", "Portalda bir sorun oluştu",
                                      "Something went wrong at the portal" },
+  [SANDBOX_PROBLEM_NO_ACCOUNT]
+  = { "no-account", 403, "no", "Bu portalda hesabınız yok", "You have no account at this portal" },
 };
 
 SandboxProblem

@@ -36,6 +36,7 @@ struct _SandboxRequest
   SandboxSession *session;
   SandboxAccount *account;
 
+  char *form_target; /* of the page's policy, beside ourselves */
   gboolean answered;
   gboolean paused;
   gboolean gone;   /* nobody reads the answer any more */

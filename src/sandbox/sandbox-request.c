@@ -50,6 +50,7 @@ sandbox_request_unref (SandboxRequest *self)
   g_clear_pointer (&self->session, sandbox_session_free);
   g_clear_pointer (&self->account, sandbox_account_free);
   g_free (self->agent);
+  g_free (self->form_target);
   g_free (self->bearer);
   g_free (self);
 }

@@ -88,6 +88,9 @@ gboolean sandbox_request_sign_out (SandboxRequest *self);
 void sandbox_request_set_header (SandboxRequest *self, const char *name, const char *value);
 /** sandbox_request_add_header: one more of a header that may come several times (Set-Cookie) */
 void sandbox_request_add_header (SandboxRequest *self, const char *name, const char *value);
+/** sandbox_request_allow_form_target: a form of this page may end at @origin, too, by redirects
+ * @origin: scheme, host and port, checked by the caller */
+void sandbox_request_allow_form_target (SandboxRequest *self, const char *origin);
 /** sandbox_request_answer_json: @object: (transfer full) */
 void sandbox_request_answer_json (SandboxRequest *self, guint status, JsonObject *object);
 /** sandbox_request_answer_html: @html: UTF-8 */

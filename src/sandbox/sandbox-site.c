@@ -12,7 +12,6 @@
 #include "sandbox-sign-in.h"
 #include "sandbox-site-private.h"
 
-#define TCKN_DIGITS 11
 /* more than anybody types by mistake, and it is shown again */
 #define TYPED_BYTES 64
 #define RECEIPT_SUFFIX ".p7s"
@@ -105,69 +104,24 @@ serve_assistant (SandboxRequest *request, gpointer data)
 static void
 answer_tckn_page (SandboxRequest *request, guint status, const char *typed, const char *mistake)
 {
-  SandboxStore *store = sandbox_server_get_store (sandbox_request_get_server (request));
-  g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) accounts = NULL;
   g_autofree SandboxPagePerson *people = NULL;
   SandboxPageFrame frame;
+  gsize n_people;
 
   if (!sandbox_site_form_frame (request, &frame))
     return;
-  accounts = sandbox_store_list_accounts (store, &error);
-  if (accounts == NULL)
-    {
-      sandbox_request_fail_error (request, error);
-      return;
-    }
-  people = g_new0 (SandboxPagePerson, accounts->len);
-  for (guint i = 0; i < accounts->len; i++)
-    {
-      const SandboxAccount *account = g_ptr_array_index (accounts, i);
-
-      people[i] = (SandboxPagePerson){ account->tckn, account->name };
-    }
-  sandbox_site_answer (request, status,
-                       sandbox_page_tckn (&frame, typed, mistake, people, accounts->len));
+  people = sandbox_site_list_people (request, &accounts, &n_people);
+  if (people != NULL)
+    sandbox_site_answer (request, status,
+                         sandbox_page_tckn (&frame, typed, mistake, people, n_people));
 }
 
 static void
 serve_tckn (SandboxRequest *request, gpointer data)
 {
-  const SandboxSession *session = sandbox_request_get_session (request);
-
-  if (session != NULL && session->locked)
-    {
-      /* somebody answered "not mine" to a code of this session: whoever goes on starts anew */
-      if (sandbox_request_sign_out (request))
-        sandbox_request_redirect (request, "/sign-in/e-imza");
-      else
-        sandbox_request_fail (request, SANDBOX_PROBLEM_SERVER_ERROR);
-      return;
-    }
-  answer_tckn_page (request, 200, NULL, NULL);
-}
-
-/* Returns: (transfer full) (nullable): what is wrong with the number, in words */
-static char *
-tckn_mistake (SandboxLanguage language, const char *tckn)
-{
-  const gsize length = strlen (tckn);
-
-  if (length == 0)
-    return g_strdup (sandbox_text (language, SANDBOX_TEXT_TCKN_EMPTY));
-  if (strspn (tckn, "0123456789") != length)
-    return g_strdup (sandbox_text (language, SANDBOX_TEXT_TCKN_NOT_DIGITS));
-  if (length != TCKN_DIGITS)
-    {
-      g_autofree char *digits = g_strdup_printf ("%" G_GSIZE_FORMAT, length);
-
-      return sandbox_text_fill (language, SANDBOX_TEXT_TCKN_LENGTH, "digits", digits, NULL);
-    }
-  if (tckn[0] == '0')
-    return g_strdup (sandbox_text (language, SANDBOX_TEXT_TCKN_FIRST_ZERO));
-  if (!sandbox_tckn_is_valid (tckn))
-    return g_strdup (sandbox_text (language, SANDBOX_TEXT_TCKN_CHECKSUM));
-  return NULL;
+  if (!sandbox_site_start_anew (request, "/sign-in/e-imza"))
+    answer_tckn_page (request, 200, NULL, NULL);
 }
 
 static void
@@ -176,7 +130,7 @@ take_tckn (SandboxRequest *request, gpointer data)
   const char *typed = sandbox_request_get_form (request, "tckn");
   const SandboxLanguage language = sandbox_site_frame (request).language;
   g_autofree char *tckn = sandbox_site_without_blanks (typed != NULL ? typed : "", TYPED_BYTES);
-  g_autofree char *mistake = tckn_mistake (language, tckn);
+  g_autofree char *mistake = sandbox_site_tckn_mistake (language, tckn);
   g_autoptr (SandboxTask) task = NULL;
   g_autofree char *address = NULL;
   SandboxProblem problem;
@@ -338,5 +292,7 @@ sandbox_site_add_routes (SandboxServer *server)
   sandbox_server_add_routes (server, routes, G_N_ELEMENTS (routes), NULL);
   sandbox_site_add_task_routes (server);
   sandbox_site_add_phone_routes (server);
+  sandbox_site_add_password_routes (server);
+  sandbox_site_add_e_devlet_routes (server);
   sandbox_server_set_problem_page (server, show_problem, NULL);
 }

@@ -40,11 +40,98 @@ TEXT (METHOD_EIMZA, "e-İmza ile giriş", "Sign in with e-signature")
 TEXT (METHOD_EIMZA_HELP,
       "Nitelikli elektronik sertifikanızın bulunduğu kart ve e-İmza Asistanı gerekir.",
       "You need the card that holds your qualified certificate, and e-İmza Asistanı.")
-TEXT (METHOD_OTHERS,
-      "Bu deneme portalında yalnızca e-imza ile giriş yapılır; şifreyle giriş ve e-Devlet ile "
-      "giriş burada bulunmaz.",
-      "This practice portal serves e-signature sign-in only; sign-in by password and by e-Devlet "
-      "is not offered here.")
+TEXT (METHOD_PASSWORD, "Şifreli Giriş", "Sign in with a password")
+TEXT (
+    METHOD_PASSWORD_HELP,
+    "T.C. Kimlik Numaranız, güvenlik sözcüğünüz ve kayıtlı telefonunuz gerekir. Sertifikanız "
+    "askıdaysa bu yolu kullanınız.",
+    "You need your T.C. identity number, your security word and your registered telephone. If your "
+    "certificate is suspended, use this way.")
+TEXT (METHOD_E_DEVLET, "e-Devlet ile giriş", "Sign in with e-Devlet")
+TEXT (METHOD_E_DEVLET_HELP,
+      "e-Devlet şifreniz gerekir. Kimliğinizi deneme e-Devlet sayfası doğrular.",
+      "You need your e-Devlet password. The practice e-Devlet page checks who you are.")
+
+/* sign-in by password */
+TEXT (PASSWORD_TITLE, "Şifreli Giriş", "Sign in with a password")
+TEXT (PASSWORD_LEAD,
+      "Bilgilerinizi yazınız. Doğruysa kayıtlı telefonunuza bir SMS kodu gönderilir.",
+      "Enter your details. If they are right, an SMS code goes to your registered telephone.")
+TEXT (PASSWORD_LABEL, "Güvenlik sözcüğü", "Security word")
+TEXT (PASSWORD_HINT,
+      "Başvurunuzda belirlediğiniz sözcük.",
+      "The word that you chose in your application.")
+TEXT (PASSWORD_SUBMIT, "Devam", "Continue")
+TEXT (PASSWORD_ERROR_TITLE, "Giriş yapılamadı", "You could not be signed in")
+TEXT (PASSWORD_EMPTY, "Güvenlik sözcüğü alanı boş.", "The security word is empty.")
+TEXT (PASSWORD_FAILED,
+      "Yazdıklarınızdan en az biri doğru değil. Güvenliğiniz için hangisi olduğu söylenmez. Yeni "
+      "resimle yeniden deneyiniz.",
+      "At least one of the things that you entered is not right. For your safety we do not say "
+      "which. "
+      "Try again with the new picture.")
+TEXT (PASSWORD_WAIT,
+      "Kısa sürede çok fazla deneme yapıldı. {seconds} saniye sonra yeniden deneyiniz.",
+      "There were too many tries in a short time. Try again in {seconds} seconds.")
+TEXT (
+    PASSWORD_SMS_WAIT,
+    "Telefonunuza kısa sürede çok fazla kod gönderildi. {seconds} saniye sonra yeniden deneyiniz.",
+    "Too many codes went to your telephone in a short time. Try again in {seconds} seconds.")
+TEXT (PASSWORD_PEOPLE_WORD, "Güvenlik sözcüğü", "Security word")
+TEXT (CAPTCHA_PICTURE, "Resimdeki beş karakter", "Five characters in a picture")
+TEXT (CAPTCHA_LABEL, "Resimdeki karakterler", "The characters in the picture")
+TEXT (CAPTCHA_HINT,
+      "Beş karakter; büyük küçük harf fark etmez.",
+      "Five characters; capital and small letters are the same.")
+TEXT (CAPTCHA_OTHER, "Başka resim", "Another picture")
+TEXT (CAPTCHA_ASK, "Resmi göremiyorum: soru sor", "I cannot see the picture: ask a question")
+TEXT (CAPTCHA_SHOW, "Bunun yerine resim göster", "Show a picture instead")
+TEXT (CAPTCHA_ANSWER_HINT, "Rakamla yazınız.", "Write it in digits.")
+TEXT (CAPTCHA_EMPTY,
+      "Resimdeki karakterleri ya da sorunun yanıtını yazınız.",
+      "Enter the characters of the picture, or the answer to the question.")
+
+/* a code by SMS, whatever it opens */
+TEXT (SMS_SENT,
+      "{to} numaralı telefonunuza gelen SMS onay kodunu giriniz.",
+      "Enter the SMS code that has come to your telephone {to}.")
+TEXT (SMS_NEVER_TELL, "Bu kodu kimseye söylemeyiniz.", "Tell this code to nobody.")
+TEXT (SMS_LABEL, "SMS onay kodu", "SMS code")
+TEXT (SMS_HINT, "6 rakam. Kalan deneme: {tries}.", "6 digits. Tries left: {tries}.")
+TEXT (SMS_SUBMIT, "Devam", "Continue")
+TEXT (SMS_AGAIN, "Tekrar Gönder", "Send again")
+TEXT (SMS_BACK, "Geri", "Back")
+TEXT (SMS_AGAIN_IN,
+      "Yeni kod {seconds} saniye sonra istenebilir.",
+      "Another code may be asked for in {seconds} seconds.")
+TEXT (SMS_AGAIN_DONE,
+      "Yeni bir kod gönderildi. Eski kod geçersiz.",
+      "A new code is on its way. The old one is no good any more.")
+TEXT (SMS_ERROR_TITLE, "Kod kabul edilmedi", "The code was not accepted")
+TEXT (SMS_SHAPE, "SMS onay kodu 6 rakamdan oluşur.", "The SMS code has 6 digits.")
+TEXT (SMS_WRONG, "Kod hatalı. Kalan deneme: {tries}.", "The code is wrong. Tries left: {tries}.")
+TEXT (SMS_EXPIRED,
+      "Kodun süresi doldu. Tekrar Gönder'e basınız.",
+      "The code has expired. Press Send again.")
+TEXT (SMS_LOCKED,
+      "Kod üç kez yanlış girildi. {seconds} saniye sonra yeni bir kod isteyebilirsiniz.",
+      "The code was wrong three times. You may ask for another one in {seconds} seconds.")
+
+/* nobody here */
+TEXT (NO_ACCOUNT_TITLE, "Bu portalda hesabınız yok", "You have no account at this portal")
+TEXT (NO_ACCOUNT_LEAD,
+      "Kimliğiniz doğrulandı, ancak bu portalda kayıtlı bir hesabınız bulunmuyor.",
+      "Your identity has been confirmed, but you have no account at this portal.")
+TEXT (
+    NO_ACCOUNT_WHY,
+    "Nitelikli elektronik sertifikanızı başka bir sağlayıcıdan almış olabilirsiniz. Hesap, bu "
+    "portaldan sertifika başvurusu yaptığınızda açılır.",
+    "You may have got your qualified certificate from another provider. An account is opened when "
+    "you apply for a certificate at this portal.")
+TEXT (NO_ACCOUNT_SAFE,
+      "Giriş yapılmadı ve sizinle ilgili hiçbir bilgi saklanmadı.",
+      "You were not signed in, and nothing about you was kept.")
+TEXT (NO_ACCOUNT_BACK, "Giriş sayfasına dön", "Back to the sign-in page")
 
 /* identity number form */
 TEXT (TCKN_TITLE, "E-İmzalı Giriş", "Sign in with e-signature")

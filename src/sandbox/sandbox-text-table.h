@@ -7,6 +7,7 @@
  */
 
 #include "sandbox-text-account.h"
+#include "sandbox-text-e-devlet.h"
 #include "sandbox-text-frame.h"
 #include "sandbox-text-sign-in.h"
 #include "sandbox-text-task.h"

@@ -37,8 +37,8 @@ static void
 show_entry (Gallery *gallery)
 {
   const SandboxPagePerson people[] = {
-    { words (gallery, "10000000146"), words (gallery, "AYŞE DENEME-YILMAZ") },
-    { words (gallery, "17291716060"), words (gallery, "ÇAĞRI ÖRNEK-IŞIKOĞLU") },
+    { words (gallery, "10000000146"), words (gallery, "AYŞE DENEME-YILMAZ"), NULL },
+    { words (gallery, "17291716060"), words (gallery, "ÇAĞRI ÖRNEK-IŞIKOĞLU"), NULL },
   };
   const SandboxPageFrame *frame = &gallery->frame;
   g_autofree char *length = sandbox_text_fill (frame->language, SANDBOX_TEXT_TCKN_LENGTH, "digits",
@@ -53,6 +53,64 @@ show_entry (Gallery *gallery)
       sandbox_page_tckn (frame, words (gallery, "1234567"), length, people, G_N_ELEMENTS (people)));
   show (gallery, "assistant",
         sandbox_page_assistant (frame, words (gallery, "https://127.0.0.1:8443")));
+}
+
+static void
+show_ways_in (Gallery *gallery)
+{
+  const SandboxPagePerson people[] = {
+    { words (gallery, "10000000146"), words (gallery, "AYŞE DENEME-YILMAZ"),
+      words (gallery, "mavi-bisiklet") },
+    { words (gallery, "50000000050"), words (gallery, "KEREM UYDURMA-TAŞ"), NULL },
+  };
+  const gsize n = G_N_ELEMENTS (people);
+  const SandboxPageFrame *frame = &gallery->frame;
+  const SandboxPageCaptcha picture = { FIXTURE_CAPTCHA, NULL };
+  const SandboxPageCaptcha question
+      = { TASK_ID, words (gallery, "Otuz yedi ile beşi toplayın: kaç eder?") };
+  const char *typed = words (gallery, "10000000146");
+  const char *failed = sandbox_text (frame->language, SANDBOX_TEXT_PASSWORD_FAILED);
+  const char *mistake = words (gallery, failed);
+  SandboxPageSms sms = {
+    .action = "/sign-in/password/" TASK_ID,
+    .back = "/sign-in/password",
+    .to = words (gallery, "*** *** 92 90"),
+    .expires_in_s = 180,
+    .resend_in_s = 60,
+    .attempts_left = 3,
+  };
+  SandboxPageGate gate = {
+    .visit = TASK_ID,
+    .tab = sandbox_page_gate_tab (NULL),
+    .address = words (gallery, "https://127.0.0.1:8443"),
+    .password = words (gallery, "deneme1234"),
+  };
+
+  show (gallery, "password", sandbox_page_password (frame, &picture, NULL, NULL, NULL, people, n));
+  show (gallery, "password-question",
+        sandbox_page_password (frame, &question, typed, NULL, NULL, people, n));
+  show (gallery, "password-failed",
+        sandbox_page_password (frame, &picture, typed, mistake, "tckn", people, n));
+  show (gallery, "sms", sandbox_page_sms (frame, SANDBOX_TEXT_PASSWORD_TITLE, &sms, NULL));
+  sms.attempts_left = 2;
+  show (gallery, "sms-wrong", sandbox_page_sms (frame, SANDBOX_TEXT_PASSWORD_TITLE, &sms, mistake));
+  sms.resend_in_s = 0;
+  sms.sent_again = TRUE;
+  show (gallery, "sms-again", sandbox_page_sms (frame, SANDBOX_TEXT_PASSWORD_TITLE, &sms, NULL));
+  show (gallery, "no-account", sandbox_page_no_account (frame));
+  show (gallery, "e-devlet", sandbox_page_e_devlet (frame, FALSE));
+  show (gallery, "e-devlet-cancelled", sandbox_page_e_devlet (frame, TRUE));
+  show (gallery, "e-devlet-failed", sandbox_page_e_devlet_failed (frame));
+  show (gallery, "for-app", sandbox_page_for_app (frame, TASK_ID));
+  show (gallery, "gate", sandbox_page_gate (frame, &gate, people, n));
+  gate.typed = typed;
+  gate.mistake = mistake;
+  gate.field = "password";
+  gate.for_app = TRUE;
+  show (gallery, "gate-failed", sandbox_page_gate (frame, &gate, people, n));
+  gate.mistake = NULL;
+  gate.tab = sandbox_page_gate_tab ("mobil-imza");
+  show (gallery, "gate-not-here", sandbox_page_gate (frame, &gate, people, n));
 }
 
 static void
@@ -175,6 +233,7 @@ fixture_gallery_each (SandboxLanguage language,
   gallery.frame.path = "/";
   gallery.frame.csrf = words (&gallery, "hV2mJ9qXc0rT5wYb8nKd1eF4gH7iL0oP3sU6vZ9aBcE");
   show_entry (&gallery);
+  show_ways_in (&gallery);
   show_tasks (&gallery);
   show_account (&gallery);
 }

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 /* the string that is put into every field of a hostile gallery */
 #define FIXTURE_HOSTILE "\"'><script>alert(1)</script><img src=x onerror=alert(1)>&amp;\xff\x01"
 
+/* the captcha of the pages that have one, whose picture is below captchas/ */
+#define FIXTURE_CAPTCHA "u8Yb3sKfQ0q1Zl2mT7xVcA"
+
 /** FixtureGalleryFunc: gets each page; @name is unique and fit for a file name */
 typedef void (*FixtureGalleryFunc) (const char *name, GBytes *page, gpointer data);
 

@@ -39,7 +39,7 @@ class Gallery:
     def __init__(self, program, static):
         self._folder = tempfile.TemporaryDirectory(prefix="gallery-")
         subprocess.run([program, self._folder.name], check=True)
-        self.names = sorted(name.removesuffix(".html") for name in os.listdir(self._folder.name))
+        self.names = sorted(name.removesuffix(".html") for name in os.listdir(self._folder.name) if name.endswith(".html"))
         shutil.copytree(static, os.path.join(self._folder.name, "static"))
         self._server = http.server.ThreadingHTTPServer(
             ("127.0.0.1", 0), functools.partial(Handler, directory=self._folder.name))

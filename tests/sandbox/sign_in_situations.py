@@ -65,3 +65,14 @@ class SignInSituations:
     def a_code_that_was_used(self):
         self.a_code_for_the_assistant()
         login.finish(self.portal, {"id": self.values["session"]}, self.values["sms"])
+
+    def a_code_of_e_devlet(self):
+        self.values.update(code=login.e_devlet_code(self.visitor, self.tckn))
+
+    def a_code_of_e_devlet_that_was_used(self):
+        self.a_code_of_e_devlet()
+        login.redeem(self.portal, self.values["code"]).expect(200)
+
+    def a_code_of_e_devlet_a_minute_ago(self):
+        self.a_code_of_e_devlet()
+        self.portal.sql("UPDATE oauth_code SET expires = expires - 60")

@@ -219,8 +219,26 @@ pick_page (const char *name, GBytes *bytes, gpointer data)
 static const struct
 {
   const char *name;
-  const char *needs[6];
+  const char *needs[10];
 } state_cases[] = {
+  { "method-tr",
+    { "href=\"/sign-in/e-imza\"", "href=\"/sign-in/password\"", "href=\"/sign-in/e-devlet\"" } },
+  { "password-tr",
+    { "Güvenlik sözcüğü", "src=\"/captchas/u8Yb3sKfQ0q1Zl2mT7xVcA\"", "type=\"password\"",
+      "Resmi göremiyorum: soru sor" } },
+  { "password-question-tr", { "Otuz yedi ile beşi toplayın: kaç eder?</label>" } },
+  { "password-failed-en", { "For your safety we do not say which.", "aria-invalid=\"true\"" } },
+  { "sms-tr",
+    { "*** *** 92 90 numaralı telefonunuza", "Kalan süre: 180 saniye", "Tekrar Gönder",
+      "Yeni kod 60 saniye sonra", "autocomplete=\"one-time-code\"" } },
+  { "sms-again-tr", { "Yeni bir kod gönderildi.", "Kalan deneme: 2." } },
+  { "no-account-tr", { "Bu portalda hesabınız yok", "Giriş yapılmadı" } },
+  { "for-app-tr", { "Bunu siz başlatmadıysanız Vazgeç", "/practice/e-devlet/" } },
+  { "gate-tr",
+    { "Giriş Yapılacak Adres", "Uygulama</dt>", "e-Devlet Şifresi", "Mobil İmza", "Elektronik İmza",
+      "T.C. Kimlik Kartı", "İnternet Bankacılığı", "Şifremi Unuttum" } },
+  { "gate-failed-tr", { "bu bilgisayardaki e-İmza Asistanı için", "Yazarken Gizle", "DENEME" } },
+  { "gate-not-here-tr", { "denemenin parçası değildir", "aria-current=\"page\"" } },
   { "task-offered-tr",
     { "İşlem sırasında bu sayfayı kapatmayınız.",
       "<span>949</span> <span>455</span> <span>276</span> <span>699</span> <span>925</span>",

@@ -231,6 +231,10 @@
     if ('poll' in get('live').dataset)
       follow();
   }
+  if (!get('live') && document.querySelector('[data-countdown]')) {
+    adoptCountdown();
+    setInterval(tick, 250);
+  }
   if (get('return'))
     finishReturn(get('return'));
 })();
