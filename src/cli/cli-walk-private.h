@@ -47,6 +47,7 @@ void cli_walk_show_purpose (CliWalk *walk, const ImzaTokenCertificate *certifica
 gboolean cli_walk_is_changing_pin (CliWalk *walk);
 
 /* the pages of a new PIN with a released PUK: cli-walk-unlock.c */
+void cli_walk_leave_at_sign_in (CliWalk *walk);
 void cli_walk_ask_unlock_card (CliWalk *walk);
 void cli_walk_ask_sms (CliWalk *walk);
 void cli_walk_ask_pin_check (CliWalk *walk);

@@ -12,6 +12,17 @@
 
 /* The pages of a new PIN with a released PUK: which card, the SMS code, the result. */
 
+/* with a card is the only way of signing in that is asked for here: what ended it ends the walk */
+void
+cli_walk_leave_at_sign_in (CliWalk *walk)
+{
+  const GError *error = imza_journey_get_error (walk->journey);
+  g_autoptr (GError) none = imza_card_error_new (IMZA_CARD_ERROR_NO_USABLE_CERTIFICATE,
+                                                 IMZA_PIN_STATE_FINE, 0, "no card to sign in with");
+
+  cli_walk_leave_with_error (walk, error != NULL ? error : none);
+}
+
 /* --- the card ------------------------------------------------------------------------- */
 
 static char *

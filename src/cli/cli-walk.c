@@ -431,6 +431,8 @@ static const struct
   { "pin-changed", cli_walk_finish_pin },
   { "unlock-card", cli_walk_ask_unlock_card },
   { "sms", cli_walk_ask_sms },
+  { "sign-in", cli_walk_leave_at_sign_in },
+  { "no-account", cli_walk_leave_at_sign_in },
   { "pin-check", cli_walk_ask_pin_check },
   { "pin-set", cli_walk_finish_unlock },
   { "return", finish },

@@ -172,16 +172,43 @@ const ImzaJourneyTable imza_journey_unlock_task = { .id = "unlock-task",
 
 /* --- pin-unlock ------------------------------------------------------------------------- */
 
+static const ImzaExit start_exits[] = {
+  { imza_portal_error_quark, IMZA_PORTAL_ERROR_SESSION_EXPIRED, "signed-in" },
+  { 0 },
+};
+
+/* with a code of the portal's page, or without one after signing in here */
 static const ImzaStep pin_unlock_steps[] = {
   { .id = "redeem-code",
     .kind = IMZA_STEP_JOURNEY,
     .journey = &imza_journey_redeem_code,
-    .skip = imza_step_has_account_token },
-  { .id = "start", WORK (start_reset), .skip = imza_step_needs_no_start, .commits = TRUE },
+    .skip = imza_step_needs_no_code },
+  { .id = "signed-in",
+    .kind = IMZA_STEP_JOURNEY,
+    .journey = &imza_journey_signed_in,
+    .skip = imza_step_needs_no_sign_in },
+  { .id = "start",
+    WORK (start_reset),
+    .skip = imza_step_has_task,
+    .commits = TRUE,
+    .exits = start_exits },
   { .id = "expect", WORK (expect_reset) },
   { .id = "unlock-task", .kind = IMZA_STEP_JOURNEY, .journey = &imza_journey_unlock_task },
   { 0 },
 };
 
-const ImzaJourneyTable imza_journey_pin_unlock
-    = { .id = "pin-unlock", .steps = pin_unlock_steps, .cleanup = imza_journeys_leave_task };
+static const ImzaTurn pin_unlock_turns[] = {
+  { IMZA_REMEDY_OTHER_WAY, "signed-in" },
+  { 0 },
+};
+
+static void
+leave_unlock (ImzaDesk *desk)
+{
+  imza_journeys_leave_task (desk);
+  imza_journeys_leave_account (desk);
+}
+
+const ImzaJourneyTable imza_journey_pin_unlock = {
+  .id = "pin-unlock", .steps = pin_unlock_steps, .turns = pin_unlock_turns, .cleanup = leave_unlock
+};

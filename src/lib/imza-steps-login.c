@@ -14,6 +14,23 @@ imza_step_is_signed_in (ImzaDesk *desk)
   return imza_session_is_alive (desk->session);
 }
 
+/* with a locked card nobody can sign in, and this may be why the person is here */
+static gboolean
+has_card_with_pin (ImzaDesk *desk)
+{
+  g_autoptr (GPtrArray) usable = imza_desk_list_usable (desk);
+
+  for (guint i = 0; i < usable->len; i++)
+    {
+      ImzaPinState state
+          = ((const ImzaTokenCertificate *)g_ptr_array_index (usable, i))->token->pin_state;
+
+      if (state != IMZA_PIN_STATE_LOCKED && state != IMZA_PIN_STATE_NOT_SET)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 finish_at_once (ImzaDesk *desk, gpointer tag, GAsyncReadyCallback callback, gpointer user_data)
 {
@@ -30,7 +47,7 @@ imza_step_way_start (ImzaDesk *desk,
                      gpointer user_data)
 {
   /* also the way of the sign-in before, where a session has ended in the middle of a journey */
-  if (desk->more->way == IMZA_WAY_NONE && imza_step_has_usable_card (desk))
+  if (desk->more->way == IMZA_WAY_NONE && has_card_with_pin (desk))
     desk->more->way = IMZA_WAY_E_IMZA;
   desk->more->way_is_clear = desk->more->way != IMZA_WAY_NONE;
   finish_at_once (desk, imza_step_way_start, callback, user_data);

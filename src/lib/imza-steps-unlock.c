@@ -10,10 +10,24 @@
 
 /* A new PIN with a released PUK, up to the SMS code: the task, the card, the code. */
 
+/* whoever is signed in, or wants to, needs no code */
 gboolean
-imza_step_has_account_token (ImzaDesk *desk)
+imza_step_needs_no_code (ImzaDesk *desk)
 {
-  return imza_session_is_alive (desk->session);
+  return imza_session_is_alive (desk->session) || desk->more->way != IMZA_WAY_NONE;
+}
+
+/* the sign-in's own task does not count: it is dropped when the account is entered */
+gboolean
+imza_step_has_task (ImzaDesk *desk)
+{
+  return desk->task != NULL;
+}
+
+gboolean
+imza_step_needs_no_sign_in (ImzaDesk *desk)
+{
+  return imza_step_has_task (desk) || imza_session_is_alive (desk->session);
 }
 
 gboolean
@@ -27,12 +41,6 @@ gboolean
 imza_step_is_no_reset (ImzaDesk *desk)
 {
   return !imza_step_is_reset (desk);
-}
-
-gboolean
-imza_step_needs_no_start (ImzaDesk *desk)
-{
-  return !imza_session_is_alive (desk->session) || imza_step_is_reset (desk);
 }
 
 gboolean
@@ -71,6 +79,9 @@ imza_step_start_reset_start (ImzaDesk *desk,
 
   if (token == NULL)
     return;
+  /* what signed in, or was to be redeemed, is no part of this task */
+  imza_desk_set_code (desk, NULL);
+  g_clear_pointer (&desk->tckn, g_free);
   imza_steps_prepare_claim (desk);
   imza_portal_start_pin_reset_async (desk->portal, token, desk->claim_key, cancellable, callback,
                                      user_data);

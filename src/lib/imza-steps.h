@@ -64,8 +64,9 @@ IMZA_STEP_DECLARE (expect_reset)
 IMZA_STEP_DECLARE (look_unlock)
 IMZA_STEP_DECLARE (put_card)
 IMZA_STEP_DECLARE (resend)
-gboolean imza_step_has_account_token (ImzaDesk *desk);
-gboolean imza_step_needs_no_start (ImzaDesk *desk);
+gboolean imza_step_needs_no_code (ImzaDesk *desk);
+gboolean imza_step_needs_no_sign_in (ImzaDesk *desk);
+gboolean imza_step_has_task (ImzaDesk *desk);
 gboolean imza_step_is_reset (ImzaDesk *desk);
 gboolean imza_step_is_no_reset (ImzaDesk *desk);
 gboolean imza_step_card_is_named (ImzaDesk *desk);

@@ -220,6 +220,27 @@ def new_card():
         equal(place.calls(), (1, 1, 0))
 
 
+def signed_in():
+    """without a code: another card signs in, and the locked one gets its PIN"""
+    with Place() as place:
+        other = place.label
+        place.label = place.cards.add(place.portal, place.portal.people[0]["tckn"], "p256", puk=SO_PIN)
+        place.portal.sql("UPDATE card SET puk_sealed = NULL WHERE label = ? AND serial = ?", other, place.serial)
+        place.cards.run("pkcs11-tool", "--module", place.cards.module, "--token-label", place.label, "--init-token",
+                        "--label", place.label, "--so-pin", SO_PIN)
+        before = place.portal.sql_rows("SELECT count(*) FROM task WHERE purpose = 'sign-in' AND state = 'done'")
+        walk = Run(place, ["pin", "create", "--yes"], NEW_PIN, pin=PIN)
+        if walk.until("sms"):
+            walk.give_sms()
+        found = walk.end()
+        holds("no unlock data" in found[2], found[2])
+        place.task = {"id": place.portal.sql_rows("SELECT id FROM task ORDER BY rowid DESC LIMIT 1")[0][0]}
+        fine(found, place)
+        equal(place.calls(), (2, 1, 0))
+        after = place.portal.sql_rows("SELECT count(*) FROM task WHERE purpose = 'sign-in' AND state = 'done'")
+        equal(after[0][0] - before[0][0], 1, "sign-ins")
+
+
 def rules():
     """a new PIN that a thief tries first: nothing is asked of the portal or the card"""
     with Place() as place:
@@ -473,7 +494,7 @@ def report_lost():
 PORTAL = Portal(SANDBOX)
 try:
     VISITOR = sign_in(PORTAL)
-    STATUS = run([whole_way, new_card, rules, blocked, other_code, wrong_codes, puk_rejected, card_fails, driver_dies,
+    STATUS = run([whole_way, new_card, signed_in, rules, blocked, other_code, wrong_codes, puk_rejected, card_fails, driver_dies,
                   unsure, wrong_guess, killed, released_and_lost, report_lost])
 finally:
     PORTAL.close()
