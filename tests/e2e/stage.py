@@ -13,7 +13,7 @@ import tempfile
 
 from a11y import Ui
 from card import PIN, Cards, Shim
-from portal import Portal, Visitor
+from portal import Assistant, Portal, Signer, Visitor
 
 WINDOW, SANDBOX, SHIM, LOCALES = map(os.path.abspath, sys.argv[1:5])
 _ = gettext.translation("eimza-asistani", LOCALES, ["tr"]).gettext
@@ -57,6 +57,18 @@ class Stage:
         os.environ.update(self.shim.environment)
         return Ui([*through, WINDOW, "--portal", self.portal.url, "--ca", self.portal.ca, "--module",
                    self.shim.module, *words], **environment)
+
+    def sign_visitor_in(self):
+        """The browser's person signs in, without the window."""
+        task, assistant = self.visitor.sign_in(self.person), Assistant(self.portal)
+        assistant.claim(task["code"])
+        answer = assistant.hand_in(Signer(self.portal, self.person).sign(assistant.statement()))
+        self.visitor.request("POST", f"/v1/tasks/{task['id']}/confirm",
+                             {"secret": answer["return_url"].split("&r=")[1]}).expect(200)
+
+    def reset_code(self):
+        """The 15 digits with which the visitor's card gets a new PIN; he must be signed in."""
+        return self.visitor.request("POST", "/v1/pin-resets", {}).expect(202).json["task"]["code"]
 
     def task(self, identifier):
         """What the portal's database knows: the task's row, with the number of its accepted signatures."""

@@ -9,6 +9,7 @@ import glob
 import os
 import re
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,7 +17,7 @@ import tempfile
 import time
 
 from residue import Needles, Pattern, Selections, children, in_files, in_memory, in_tree, may_read_memory
-from stage import Stage, enter_code, enter_pin, press, read, review
+from stage import Stage, _, enter_code, enter_pin, press, read, review
 from tap import equal, holds, run
 
 EIMZA = os.path.abspath(sys.argv[5])
@@ -29,7 +30,12 @@ class Scene:
     """A stage, a folder to run in, a log; after the journey `check` looks everywhere."""
 
     def __init__(self):
-        self.stage = Stage(pin=SECRETS["PIN"], so_pin=SECRETS["PUK"])
+        self.stage = Stage(with_card=False, pin=SECRETS["PIN"], so_pin=SECRETS["PUK"])
+        self.stage.cards.add(self.stage.portal, self.stage.person, puk=SECRETS["PUK"])
+        # by this name the assistant knows how its cards are unlocked
+        driver = os.path.join(self.stage.shim.folder, "libsofthsm2.so")
+        shutil.copy(self.stage.shim.module, driver)
+        self.stage.shim.module = driver
         self.folder = tempfile.TemporaryDirectory(prefix="run-")
         self.log = os.path.join(self.folder.name, "log")
         self.told = {}    # SMS codes, tokens: what the portal let this person know
@@ -116,14 +122,53 @@ def signs_with_a_code(scene, ui):
     read(ui, "Signed. Go back to your browser")
 
 
-WINDOW_JOURNEYS = [signs_in, signs_with_a_code]
+def on_keypad(ui, secret):
+    for digit in SECRETS[secret]:
+        ui.find("push button", digit).click()
+
+
+def choose_new_pin(ui):
+    for heading, button in (("Choose a new PIN", "Continue"), ("Enter the new PIN again", "Set This PIN")):
+        read(ui, heading)
+        on_keypad(ui, "new PIN")
+        press(ui, button)
+
+
+def unlocks(scene, ui):
+    """a new PIN with a released PUK"""
+    scene.stage.sign_visitor_in()
+    enter_code(ui, scene.stage.reset_code())
+    read(ui, "Which card is to get a new PIN?")
+    scene.learn_token()
+    press(ui, "Continue")
+    choose_new_pin(ui)
+    read(ui, "Enter the code from the SMS")
+    scene.told["SMS code"] = scene.stage.portal.sms_code()
+    ui.key(*scene.told["SMS code"])
+    press(ui, "Confirm")
+    read(ui, "Your new PIN is set")
+
+
+def changes_pin(scene, ui):
+    """a new PIN with the old one"""
+    ui.until("the window is active", lambda: ui.frame.has("active"))
+    ui.key("F10")
+    ui.find("menu item", _("Change the _PIN…").replace("_", "")).click()
+    read(ui, "Enter your present PIN")
+    on_keypad(ui, "PIN")
+    press(ui, "Continue")
+    choose_new_pin(ui)
+    read(ui, "Your PIN is changed")
+
+
+WINDOW_JOURNEYS = [signs_in, signs_with_a_code, unlocks, changes_pin]
 
 
 def through_the_window(journey):
     def case():
         with Scene() as scene, scene.window() as ui:
             journey(scene, ui)
-            holds("token" in scene.told, "the test does not know the token")
+            equal("token" in scene.told, journey is not changes_pin, "whether the test knows a token")
             scene.check_display(ui)
             scene.check_memory(ui.proc.pid)
             scene.check_core(ui)
@@ -147,16 +192,26 @@ def pin_change_words(_scene):
     return ["pin", "change"], {"--pin-fd": "PIN", "--new-pin-fd": "new PIN"}
 
 
-TERMINAL_JOURNEYS = [sign_words, pin_change_words]
+def pin_unlock_words(scene):
+    """eimza pin unlock"""
+    scene.stage.sign_visitor_in()
+    return ["pin", "unlock", "--code", scene.stage.reset_code(), "--portal", scene.stage.portal.url,
+            "--ca", scene.stage.portal.ca], {"--new-pin-fd": "new PIN", "--sms-fd": None}
+
+
+TERMINAL_JOURNEYS = [sign_words, pin_change_words, pin_unlock_words]
 
 
 def start_terminal(scene, journey):
     words, descriptors = journey(scene)
-    readers = []
+    readers, sms_writer = [], None
     for option, secret in descriptors.items():
         reader, writer = os.pipe()
-        os.write(writer, SECRETS[secret].encode() + b"\n")
-        os.close(writer)
+        if secret is None:
+            sms_writer = writer
+        else:
+            os.write(writer, SECRETS[secret].encode() + b"\n")
+            os.close(writer)
         readers.append(reader)
         words += [option, str(reader)]
     process = subprocess.Popen([*scene.through("2>log"), EIMZA, *words, "--module", scene.stage.shim.module, "--json"],
@@ -164,14 +219,23 @@ def start_terminal(scene, journey):
                                pass_fds=readers, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE)
     for reader in readers:
         os.close(reader)
+    if sms_writer is not None:
+        give_sms_code(scene, process, sms_writer)
     return process
 
 
-def wait_for_logout(scene, process):
+def give_sms_code(scene, process, writer):
+    wait_for(scene.stage.portal.sms_code, process, "an SMS")
+    scene.told["SMS code"] = scene.stage.portal.sms_code()
+    os.write(writer, scene.told["SMS code"].encode() + b"\n")
+    os.close(writer)
+
+
+def wait_for(condition, process, what):
     end = time.monotonic() + LIMIT_S
-    while scene.stage.shim.count("C_Logout") == 0:
-        holds(process.poll() is None, "the program ended before the logout")
-        holds(time.monotonic() < end, "the driver was never called to log out")
+    while not condition():
+        holds(process.poll() is None, f"the program ended before {what}")
+        holds(time.monotonic() < end, f"waited in vain for {what}")
         time.sleep(0.01)
 
 
@@ -182,7 +246,7 @@ def in_the_terminal(journey):
             scene.stage.shim.rule("C_Logout * hang")
             process = start_terminal(scene, journey)
             try:
-                wait_for_logout(scene, process)
+                wait_for(lambda: scene.stage.shim.count("C_Logout"), process, "the logout")
                 scene.check_memory(process.pid)
             finally:
                 process.kill()
