@@ -28,6 +28,20 @@ asistan_time_dup_date (gint64 time_s)
 }
 
 char *
+asistan_time_dup_minute (gint64 time_s)
+{
+  return format_local (time_s, "%d.%m.%Y %H:%M");
+}
+
+gint64
+asistan_time_parse (const char *text)
+{
+  g_autoptr (GDateTime) time = text != NULL ? g_date_time_new_from_iso8601 (text, NULL) : NULL;
+
+  return time != NULL ? g_date_time_to_unix (time) : 0;
+}
+
+char *
 asistan_time_dup_left (guint seconds)
 {
   return g_strdup_printf ("%u:%02u", seconds / 60, seconds % 60);

@@ -7,6 +7,7 @@
 
 #include "asistan-pages.h"
 #include "asistan-window.h"
+#include "imza-desk-account.h"
 #include "imza-journeys.h"
 
 typedef struct
@@ -14,11 +15,16 @@ typedef struct
   const char *action;
   const ImzaJourneyTable *journey;
   gboolean replaces; /* a page of another journey may lead there: its PIN is of no use */
+  gboolean asks_way; /* the person wants to choose how to sign in, though a card is there */
 } StartRow;
 
 static const StartRow start_table[] = {
   { "win.sign", &imza_journey_sign, FALSE },
-  { "win.sign-in", &imza_journey_sign_in, FALSE },
+  { "win.sign-in", &imza_journey_menu, FALSE, TRUE },
+  { "win.menu", &imza_journey_menu, FALSE },
+  { "win.e-onay", &imza_journey_e_onay, FALSE },
+  { "win.certificates", &imza_journey_certificates, FALSE },
+  { "win.profile", &imza_journey_profile, FALSE },
   { "win.resume", &imza_journey_resume, FALSE },
   { "win.pin-change", &imza_journey_pin_change, FALSE },
   { "win.pin-unlock", &imza_journey_pin_unlock, FALSE },
@@ -51,17 +57,51 @@ static const ShowRow show_table[] = {
 };
 
 static void
+start (AsistanWindow *window, const StartRow *row)
+{
+  g_autoptr (ImzaDesk) desk = NULL;
+
+  asistan_window_leave_menu (window);
+  if (row->replaces)
+    asistan_window_replace_journey (window, row->journey, IMZA_DECLINE_PIN_LOCKED);
+  else if (!row->asks_way)
+    asistan_window_start_journey (window, row->journey);
+  else if (asistan_workplace_get_state (asistan_window_get_workplace (window))
+           == ASISTAN_WORKPLACE_READY)
+    {
+      desk = asistan_workplace_make_desk (asistan_window_get_workplace (window));
+      imza_desk_ask_way (desk);
+      asistan_window_start_journey_on (window, row->journey, desk);
+    }
+}
+
+static void
 start_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (start_table); i++)
     if (g_str_equal (start_table[i].action, name))
-      {
-        if (start_table[i].replaces)
-          asistan_window_replace_journey (ASISTAN_WINDOW (widget), start_table[i].journey,
-                                          IMZA_DECLINE_PIN_LOCKED);
-        else
-          asistan_window_start_journey (ASISTAN_WINDOW (widget), start_table[i].journey);
-      }
+      start (ASISTAN_WINDOW (widget), &start_table[i]);
+}
+
+/* what the page of services does with the only certificate that it can be about */
+static void
+act_activated (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AsistanWindow *window = ASISTAN_WINDOW (widget);
+  g_autoptr (ImzaDesk) desk = NULL;
+  const char *serial;
+  guint act;
+
+  if (asistan_workplace_get_state (asistan_window_get_workplace (window))
+      != ASISTAN_WORKPLACE_READY)
+    return;
+  g_variant_get (parameter, "(u&s)", &act, &serial);
+  g_return_if_fail (act < IMZA_CERTIFICATE_N_ACTS);
+  asistan_window_leave_menu (window);
+  desk = asistan_workplace_make_desk (asistan_window_get_workplace (window));
+  imza_desk_select_certificate (desk, serial);
+  imza_desk_set_act (desk, (ImzaCertificateAct)act);
+  asistan_window_start_journey_on (window, &imza_journey_certificate_action, desk);
 }
 
 static void
@@ -96,4 +136,5 @@ asistan_window_actions_install (GtkWidgetClass *widget_class)
     gtk_widget_class_install_action (widget_class, start_table[i].action, NULL, start_activated);
   for (gsize i = 0; i < G_N_ELEMENTS (show_table); i++)
     gtk_widget_class_install_action (widget_class, show_table[i].action, NULL, show_activated);
+  gtk_widget_class_install_action (widget_class, ASISTAN_ACTION_CERTIFICATE, "(us)", act_activated);
 }

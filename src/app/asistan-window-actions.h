@@ -9,6 +9,10 @@
 
 G_BEGIN_DECLS
 
+/** What can be done with one certificate of the account: takes an ImzaCertificateAct and a serial
+ * number, "(us)". */
+#define ASISTAN_ACTION_CERTIFICATE "win.certificate-act"
+
 /**
  * asistan_window_actions_install:
  * @widget_class: of #AsistanWindow, in its class_init

@@ -13,6 +13,7 @@
 #include "asistan-leave.h"
 #include "asistan-pages.h"
 #include "asistan-preferences.h"
+#include "asistan-session-line.h"
 #include "asistan-window-actions.h"
 #include "imza-journeys.h"
 
@@ -26,6 +27,7 @@ struct _AsistanWindow
   GtkWidget *banner;
   GtkLabel *banner_text;
   GtkLabel *banner_pin;
+  AsistanSessionLine *session_line;
   AsistanCountdown *countdown;
   GtkLabel *message;
   GtkStack *stack;
@@ -36,6 +38,7 @@ struct _AsistanWindow
   char *pending_code;
   gboolean painted;
   gboolean may_close;
+  gboolean from_menu; /* the journey was chosen on the page of services and leads back to it */
 };
 
 G_DEFINE_FINAL_TYPE (AsistanWindow, asistan_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -195,7 +198,9 @@ journey_ended (AsistanWindow *self)
   const ImzaJourneyTable *next = outcome == IMZA_OUTCOME_FAILED && error != NULL
                                      ? asistan_window_actions_find_next (error)
                                      : NULL;
+  gboolean from_menu = self->from_menu;
 
+  self->from_menu = FALSE;
   g_signal_handlers_disconnect_by_data (self->journey, self);
   g_signal_handlers_disconnect_by_data (desk, self);
   g_clear_object (&self->journey);
@@ -203,6 +208,8 @@ journey_ended (AsistanWindow *self)
   /* the button of the trouble page has said what is next */
   if (next != NULL)
     asistan_window_start_journey (self, next);
+  else if (from_menu && imza_session_is_alive (asistan_workplace_get_session (self->workplace)))
+    asistan_window_start_journey (self, &imza_journey_menu);
   if (outcome == IMZA_OUTCOME_ABANDONED && had_task)
     show_message (self, imza_signed_get_sentence (was_signed));
 }
@@ -224,6 +231,15 @@ asistan_window_replace_journey (AsistanWindow *self,
 }
 
 void
+asistan_window_leave_menu (AsistanWindow *self)
+{
+  if (self->journey == NULL || !is_page (self, "menu") || asistan_page_get_busy (self->page))
+    return;
+  imza_journey_answer (self->journey);
+  self->from_menu = TRUE;
+}
+
+void
 asistan_window_start_journey (AsistanWindow *self, const ImzaJourneyTable *table)
 {
   g_autoptr (ImzaDesk) desk = NULL;
@@ -232,6 +248,15 @@ asistan_window_start_journey (AsistanWindow *self, const ImzaJourneyTable *table
       || asistan_workplace_get_state (self->workplace) != ASISTAN_WORKPLACE_READY)
     return;
   desk = asistan_workplace_make_desk (self->workplace);
+  asistan_window_start_journey_on (self, table, desk);
+}
+
+void
+asistan_window_start_journey_on (AsistanWindow *self, const ImzaJourneyTable *table, ImzaDesk *desk)
+{
+  if (self->journey != NULL
+      || asistan_workplace_get_state (self->workplace) != ASISTAN_WORKPLACE_READY)
+    return;
   self->journey = imza_journey_new (table, desk);
   g_signal_connect_swapped (self->journey, "notify::page", G_CALLBACK (journey_moved), self);
   g_signal_connect_swapped (self->journey, "notify::state", G_CALLBACK (journey_moved), self);
@@ -392,6 +417,8 @@ asistan_window_constructed (GObject *object)
   gtk_label_set_text (self->banner_pin, pin);
   g_signal_connect_object (self->workplace, "notify", G_CALLBACK (workplace_moved), self,
                            G_CONNECT_SWAPPED);
+  asistan_session_line_set_session (self->session_line,
+                                    asistan_workplace_get_session (self->workplace));
   asistan_window_show_page (self, asistan_workplace_get_practice (self->workplace) != NULL
                                           && asistan_workplace_get_state (self->workplace)
                                                  != ASISTAN_WORKPLACE_READY
@@ -484,6 +511,7 @@ asistan_window_class_init (AsistanWindowClass *klass)
                                               0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (ASISTAN_TYPE_COUNTDOWN);
+  g_type_ensure (ASISTAN_TYPE_SESSION_LINE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/eimza/Asistan/asistan-window.ui");
   gtk_widget_class_bind_template_child (widget_class, AsistanWindow, message);
@@ -494,6 +522,7 @@ asistan_window_class_init (AsistanWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AsistanWindow, banner_text);
   gtk_widget_class_bind_template_child (widget_class, AsistanWindow, banner_pin);
   gtk_widget_class_bind_template_child (widget_class, AsistanWindow, countdown);
+  gtk_widget_class_bind_template_child (widget_class, AsistanWindow, session_line);
   gtk_widget_class_bind_template_child (widget_class, AsistanWindow, stack);
   install_actions (widget_class);
 }

@@ -35,6 +35,13 @@ const char *asistan_window_get_page_id (AsistanWindow *self);
 /** asistan_window_show_page: @id: of a page outside of journeys */
 void asistan_window_show_page (AsistanWindow *self, const char *id);
 
+/** asistan_window_start_journey_on: the same on @desk, which has been prepared for it */
+void asistan_window_start_journey_on (AsistanWindow *self,
+                                      const ImzaJourneyTable *table,
+                                      ImzaDesk *desk);
+/** asistan_window_leave_menu: ends the page of services if that is what is shown; what is started
+ * next leads back to it */
+void asistan_window_leave_menu (AsistanWindow *self);
 /** asistan_window_start_journey: ignored while another one runs or before the workplace is ready */
 void asistan_window_start_journey (AsistanWindow *self, const ImzaJourneyTable *table);
 

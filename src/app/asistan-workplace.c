@@ -10,6 +10,7 @@
 #include <glib/gstdio.h>
 
 #include "asistan-preferences.h"
+#include "imza-desk-account.h"
 #include "imza-journeys.h"
 
 /* what the portal is told about this program */
@@ -29,6 +30,7 @@ struct _AsistanWorkplace
   ImzaPractice *practice;
   ImzaPortal *portal;
   ImzaCardService *cards;
+  ImzaSession *session;
   GCancellable *cancellable;
   GError *error;
   AsistanWorkplaceState state;
@@ -70,6 +72,8 @@ void
 asistan_workplace_choose_profile (AsistanWorkplace *self, guint index)
 {
   g_return_if_fail (index < self->profiles->len);
+  /* a sign-in is at one portal */
+  imza_session_sign_out (self->session);
   g_clear_object (&self->portal);
   self->portal = imza_portal_new (g_ptr_array_index (self->profiles, index), APP_VERSION,
                                   portal_language ());
@@ -321,6 +325,12 @@ asistan_workplace_can_resume (AsistanWorkplace *self)
                                 imza_profile_get_origin (imza_portal_get_profile (self->portal)));
 }
 
+ImzaSession *
+asistan_workplace_get_session (AsistanWorkplace *self)
+{
+  return self->session;
+}
+
 ImzaDesk *
 asistan_workplace_make_desk (AsistanWorkplace *self)
 {
@@ -328,6 +338,7 @@ asistan_workplace_make_desk (AsistanWorkplace *self)
 
   g_return_val_if_fail (self->cards != NULL, NULL);
   desk = imza_desk_new (self->cards, self->portal, self->resume_directory);
+  imza_desk_set_session (desk, self->session);
   imza_desk_join_review_and_pin (desk);
   return desk;
 }
@@ -359,6 +370,7 @@ asistan_workplace_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->portal);
   g_clear_object (&self->cards);
+  g_clear_object (&self->session);
   g_clear_object (&self->practice);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (asistan_workplace_parent_class)->dispose (object);
@@ -400,6 +412,7 @@ static void
 asistan_workplace_init (AsistanWorkplace *self)
 {
   self->profiles = g_ptr_array_new_with_free_func (g_object_unref);
+  self->session = imza_session_new ();
 }
 
 AsistanWorkplace *

@@ -9,6 +9,7 @@
 #include "imza-desk.h"
 #include "imza-portal.h"
 #include "imza-practice.h"
+#include "imza-session.h"
 
 G_BEGIN_DECLS
 
@@ -81,6 +82,9 @@ GSettings *asistan_workplace_get_settings (AsistanWorkplace *self);
 char *asistan_workplace_dup_card_sentence (AsistanWorkplace *self);
 /** asistan_workplace_can_resume: an interrupted task waits to be gone on with */
 gboolean asistan_workplace_can_resume (AsistanWorkplace *self);
+/** asistan_workplace_get_session: Returns: (transfer none): who is signed in at the portal; the
+ * same for all journeys */
+ImzaSession *asistan_workplace_get_session (AsistanWorkplace *self);
 /** asistan_workplace_make_desk: Returns: (transfer full): for one journey */
 ImzaDesk *asistan_workplace_make_desk (AsistanWorkplace *self);
 

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 struct _ImzaDeskAccount
 {
   ImzaWay way;
+  gboolean asks_way;     /* a card at hand does not settle it */
   gboolean way_is_clear; /* it need not be asked for, this time */
   ImzaCaptcha *captcha;
   ImzaCaptchaKind captcha_kind;

@@ -163,6 +163,12 @@ imza_desk_set_way (ImzaDesk *self, ImzaWay way)
   self->more->way = way;
 }
 
+void
+imza_desk_ask_way (ImzaDesk *self)
+{
+  self->more->asks_way = TRUE;
+}
+
 ImzaWay
 imza_desk_get_way (ImzaDesk *self)
 {

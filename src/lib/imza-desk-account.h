@@ -35,6 +35,12 @@ ImzaSession *imza_desk_get_session (ImzaDesk *self);
  * The answer of page "sign-in"; set before the journey starts, the page is not shown
  */
 void imza_desk_set_way (ImzaDesk *self, ImzaWay way);
+/**
+ * imza_desk_ask_way:
+ *
+ * Page "sign-in" is shown though a card is at hand: the person has come to choose.
+ */
+void imza_desk_ask_way (ImzaDesk *self);
 ImzaWay imza_desk_get_way (ImzaDesk *self);
 /**
  * imza_desk_get_captcha:

@@ -215,9 +215,7 @@ const ImzaJourneyTable *const *
 imza_journeys_get_terminal (void)
 {
   static const ImzaJourneyTable *const terminal[] = {
-    &imza_journey_menu,         &imza_journey_e_onay,
-    &imza_journey_certificates, &imza_journey_certificate_action,
-    &imza_journey_profile,      NULL,
+    NULL,
   };
 
   return terminal;
@@ -227,8 +225,17 @@ const ImzaJourneyTable *const *
 imza_journeys_get_all (void)
 {
   static const ImzaJourneyTable *const all[] = {
-    &imza_journey_sign,       &imza_journey_sign_in,    &imza_journey_resume,
-    &imza_journey_pin_change, &imza_journey_pin_unlock, NULL,
+    &imza_journey_sign,
+    &imza_journey_sign_in,
+    &imza_journey_resume,
+    &imza_journey_pin_change,
+    &imza_journey_pin_unlock,
+    &imza_journey_menu,
+    &imza_journey_e_onay,
+    &imza_journey_certificates,
+    &imza_journey_certificate_action,
+    &imza_journey_profile,
+    NULL,
   };
 
   return all;

@@ -47,7 +47,7 @@ imza_step_way_start (ImzaDesk *desk,
                      gpointer user_data)
 {
   /* also the way of the sign-in before, where a session has ended in the middle of a journey */
-  if (desk->more->way == IMZA_WAY_NONE && has_card_with_pin (desk))
+  if (desk->more->way == IMZA_WAY_NONE && !desk->more->asks_way && has_card_with_pin (desk))
     desk->more->way = IMZA_WAY_E_IMZA;
   desk->more->way_is_clear = desk->more->way != IMZA_WAY_NONE;
   finish_at_once (desk, imza_step_way_start, callback, user_data);

@@ -82,10 +82,10 @@ def signs_in_without_a_code():
     count = Actions("sign in without a code")
     with Stage() as stage, stage.window() as ui:
         count.launch(ui)
-        press(ui, "Sign in")
+        press(ui, "Services")
         ui.find_text("Kullanıcı servislerine elektronik imzalı olarak girme işlemini onaylıyorum.")
         enter_pin(ui, heading="Signing in")
-        read(ui, "Signed, you are signed in")
+        read(ui, "Services")
         count.tell(limit=8, guides=["G2a sign-in"])
         ui.find_text(stage.name)
         equal(stage.shim.count("C_Login"), 1, "logins at the card")

@@ -1,0 +1,14 @@
+/* SPDX-FileCopyrightText: 2026 e-İmza Asistanı contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "asistan-page.h"
+
+G_BEGIN_DECLS
+
+#define ASISTAN_TYPE_E_DEVLET_PAGE (asistan_e_devlet_page_get_type ())
+G_DECLARE_FINAL_TYPE (
+    AsistanEDevletPage, asistan_e_devlet_page, ASISTAN, E_DEVLET_PAGE, AsistanPage)
+
+G_END_DECLS
