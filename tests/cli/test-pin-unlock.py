@@ -6,6 +6,7 @@ usage: test-pin-unlock.py EIMZA EIMZA-SANDBOX FAULT-SHIM
 """
 import json
 import os
+import pty
 import shutil
 import signal
 import subprocess
@@ -327,6 +328,48 @@ def wrong_codes():
         equal((place.calls(), place.state()), ((0, 0, 0), ("declined", None)))
 
 
+def typed():
+    """at the terminal: three wrong codes lock this one, an empty line sends another, and that one opens"""
+    with Place() as place:
+        master, slave = pty.openpty()
+        process = subprocess.Popen([EIMZA, "pin", "unlock", "--code", place.code(), "--portal", place.portal.url,
+                                    "--ca", place.portal.ca, "--module", place.shim.module, "--json"],
+                                   env=place.environment(), stdin=slave, stderr=slave, stdout=subprocess.PIPE, text=True)
+        os.close(slave)
+        seen = []
+
+        def answer(prompt, line):
+            fresh = ""
+            while prompt not in fresh or not fresh.rstrip("\r\n").endswith(": "):
+                fresh += os.read(master, 4096).decode()
+            seen.append(fresh)
+            os.write(master, f"{line() if callable(line) else line}\n".encode())
+
+        def wrong():
+            return "000000" if place.portal.sms_code() != "000000" else "000001"
+
+        def another():
+            place.portal.sql("UPDATE sms SET sent = sent - 61")
+            return ""
+
+        answer("New PIN:", "123456")
+        answer("No sequence", NEW_PIN)
+        answer("once more:", NEW_PIN)
+        answer("SMS code", "")
+        answer("Wait ", wrong)
+        answer("2 tries are left", "12")
+        answer("SMS code", wrong)
+        answer("1 try is left", wrong)
+        answer("Wrong codes were entered too often", another)
+        answer("*** ***", place.portal.sms_code)
+        out, _ = process.communicate(timeout=LIMIT_S)
+        os.close(master)
+        text = "".join(seen)
+        holds(NEW_PIN not in text and place.portal.sms_code() not in text, "a secret was shown")
+        fine((process.returncode, json.loads(out.splitlines()[-1]), text), place)
+        equal((place.calls(), place.sent()), ((1, 1, 0), 2))
+
+
 def puk_rejected():
     """the portal's PUK is wrong: the card is told once, and the portal stops the card"""
     with Place(puk="00000000") as place:
@@ -494,7 +537,7 @@ def report_lost():
 PORTAL = Portal(SANDBOX)
 try:
     VISITOR = sign_in(PORTAL)
-    STATUS = run([whole_way, new_card, signed_in, rules, blocked, other_code, wrong_codes, puk_rejected, card_fails, driver_dies,
+    STATUS = run([whole_way, new_card, signed_in, rules, blocked, other_code, wrong_codes, typed, puk_rejected, card_fails, driver_dies,
                   unsure, wrong_guess, killed, released_and_lost, report_lost])
 finally:
     PORTAL.close()
