@@ -1,0 +1,264 @@
+/* SPDX-FileCopyrightText: 2026 e-İmza Asistanı contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "fixture-client.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "fixture-folder.h"
+#include "imza-desk-private.h"
+#include "imza-desk-resume.h"
+#include "imza-steps.h"
+
+/* What a desk keeps of a PIN reset for the time after a crash, and what becomes of its report. The
+ * portal is a stub; there is no card, for it has answered already. */
+
+#define SERIAL "043c9248390365d4"
+#define PROBLEM_OF(slug) "{\"type\":\"urn:eimza:problem:" slug "\",\"title\":\"\",\"status\":409}"
+
+typedef struct
+{
+  FixtureFolder folder;
+  FixtureClient *client;
+  ImzaCardService *cards;
+  ImzaDesk *desk;
+} Fixture;
+
+static ImzaDesk *
+make_desk (Fixture *f)
+{
+  return imza_desk_new (f->cards, f->client->portal, f->folder);
+}
+
+static ImzaSecret *
+make_secret (const char *text)
+{
+  ImzaSecret *secret = imza_secret_new ();
+
+  for (const char *c = text; *c != '\0'; c++)
+    imza_secret_append (secret, *c);
+  return secret;
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+  f->folder = fixture_folder_new ();
+  f->client = fixture_client_new_usual ();
+  f->cards = imza_card_service_new ("/nonexistent", none, NULL, 0);
+  f->desk = make_desk (f);
+  f->desk->claim_key = g_strdup (FIXTURE_CLAIM_KEY);
+  f->desk->token = make_secret (FIXTURE_TOKEN);
+  f->desk->unlock_serial = g_strdup (SERIAL);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  g_assert_finalize_object (f->desk);
+  g_assert_finalize_object (f->cards);
+  fixture_client_free (f->client);
+  fixture_folder_remove (f->folder);
+}
+
+static gboolean
+can_resume (Fixture *f)
+{
+  return imza_resume_exists (f->folder, imza_profile_get_origin (f->client->profile));
+}
+
+static char *
+dup_path (Fixture *f)
+{
+  g_autofree char *name = g_strdup_printf ("%.22s.task", FIXTURE_CLAIM_KEY);
+
+  return g_build_filename (f->folder, name, NULL);
+}
+
+/* as if the program had been killed and started again */
+static void
+start_again (Fixture *f)
+{
+  g_assert_finalize_object (g_steal_pointer (&f->desk));
+  f->desk = make_desk (f);
+}
+
+static void
+test_stages (Fixture *f, gconstpointer data)
+{
+  for (int stage = IMZA_UNLOCK_ASKED; stage <= IMZA_UNLOCK_ANSWERED; stage++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      f->desk->unlock_stage = (ImzaUnlockStage)stage;
+      if (stage == IMZA_UNLOCK_ANSWERED)
+        f->desk->unlock_rv = g_strdup ("0x80000123");
+      imza_resume_remember (f->desk);
+      start_again (f);
+      g_assert_true (can_resume (f));
+      g_assert_true (imza_resume_load (f->desk, &error));
+      g_assert_no_error (error);
+      g_assert_cmpint (f->desk->unlock_stage, ==, stage);
+      g_assert_cmpstr (f->desk->unlock_serial, ==, SERIAL);
+      g_assert_true (imza_step_is_reset (f->desk));
+    }
+  g_assert_cmpstr (f->desk->unlock_rv, ==, "0x80000123");
+  g_assert_false (imza_step_pin_is_set (f->desk));
+}
+
+static void
+test_no_secrets (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = dup_path (f);
+  g_autofree char *text = NULL;
+
+  f->desk->sms_code = make_secret ("482913");
+  f->desk->new_pin = make_secret ("314159");
+  f->desk->pin = make_secret ("271828");
+  f->desk->release = imza_release_new (NULL);
+  f->desk->unlock_stage = IMZA_UNLOCK_CALLED;
+  imza_resume_remember (f->desk);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_null (strstr (text, "482913"));
+  g_assert_null (strstr (text, "314159"));
+  g_assert_null (strstr (text, "271828"));
+  g_assert_null (strstr (text, imza_release_get_point (f->desk->release)));
+}
+
+/* a card that may have a new PIN is not given up because the task's time is over, nor by the
+ * person: the portal is told when it can be */
+static void
+test_kept (Fixture *f, gconstpointer data)
+{
+  f->desk->unlock_stage = IMZA_UNLOCK_CALLED;
+  imza_resume_remember (f->desk);
+  imza_desk_decline (f->desk, IMZA_DECLINE_USER);
+  g_assert_null (imza_desk_check_time (f->desk));
+  start_again (f);
+  g_assert_true (can_resume (f));
+  g_assert_cmpuint (fixture_stub_get_n_requests (f->client->stub), ==, 0);
+}
+
+static void
+test_unsound (Fixture *f, gconstpointer data)
+{
+  static const char *const breaks[][2] = {
+    { "Card=" SERIAL, "Card=" },
+    { "Card=" SERIAL, "Other=1" },
+    { "Rv=CKR_PIN_INCORRECT", "Rv=\"},{" },
+    { "Rv=CKR_PIN_INCORRECT", "Rv=" },
+  };
+  g_autofree char *path = dup_path (f);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (breaks); i++)
+    {
+      g_autofree char *text = NULL;
+      g_autoptr (GString) broken = NULL;
+
+      f->desk->unlock_stage = IMZA_UNLOCK_ANSWERED;
+      g_free (f->desk->unlock_rv);
+      f->desk->unlock_rv = g_strdup ("CKR_PIN_INCORRECT");
+      imza_resume_remember (f->desk);
+      imza_resume_close (f->desk);
+      g_assert_true (can_resume (f));
+      g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+      broken = g_string_new (text);
+      g_assert_cmpuint (g_string_replace (broken, breaks[i][0], breaks[i][1], 1), ==, 1);
+      g_assert_true (g_file_set_contents (path, broken->str, -1, NULL));
+      g_assert_false (can_resume (f));
+    }
+}
+
+static const struct
+{
+  const char *name;
+  guint status; /* 0: nobody answers */
+  const char *body;
+  ImzaUnlockReport report;
+  gboolean kept;
+} outcomes[] = {
+  { "accepted", 200, "{\"state\":\"done\"}", IMZA_UNLOCK_REPORT_ACCEPTED, FALSE },
+  { "disagrees", 200, "{\"state\":\"failed\"}", IMZA_UNLOCK_REPORT_DISAGREES, FALSE },
+  { "stale", 409, PROBLEM_OF ("stale"), IMZA_UNLOCK_REPORT_DISAGREES, FALSE },
+  { "not-understood", 200, "{}", IMZA_UNLOCK_REPORT_UNSENT, TRUE },
+  { "away", 0, NULL, IMZA_UNLOCK_REPORT_UNSENT, TRUE },
+};
+
+static void
+test_report (Fixture *f, gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  f->desk->unlock_stage = IMZA_UNLOCK_ANSWERED;
+  imza_resume_remember (f->desk);
+  g_assert_true (imza_step_pin_is_set (f->desk));
+  for (int n = 0; outcomes[i].status == 0 && n < 8; n++)
+    fixture_stub_push (f->client->stub, FIXTURE_STUB_CLOSE, "", 0);
+  if (outcomes[i].status != 0)
+    fixture_stub_push_answer (f->client->stub, outcomes[i].status,
+                              outcomes[i].status < 400 ? "application/json"
+                                                       : "application/problem+json",
+                              NULL, outcomes[i].body);
+  imza_step_report_start (f->desk, NULL, fixture_store_result, &result);
+  fixture_wait_until (result != NULL);
+  g_assert_true (imza_step_report_finish (f->desk, result, &error)
+                 == (outcomes[i].report == IMZA_UNLOCK_REPORT_ACCEPTED));
+  g_assert_cmpint (imza_desk_get_unlock_report (f->desk), ==, outcomes[i].report);
+  g_assert_true ((imza_unlock_report_get_sentence (outcomes[i].report) == NULL)
+                 == (outcomes[i].report == IMZA_UNLOCK_REPORT_ACCEPTED));
+  /* the card has its PIN, whatever the portal says */
+  g_assert_true (imza_step_pin_is_set (f->desk));
+  imza_resume_close (f->desk);
+  g_assert_true (can_resume (f) == outcomes[i].kept);
+}
+
+/* the sentences of section 7's reasons, and one for what a later portal may say */
+static void
+test_reasons (void)
+{
+  static const char *const reasons[] = { "card-unknown", "other-issuer", "other-card", "no-puk",
+                                         "puk-rejected", "day-limit",    "life-limit", "route" };
+  const char *unknown = imza_unlock_reason_get_sentence ("something-new");
+
+  g_assert_cmpstr (imza_unlock_reason_get_sentence (NULL), ==, unknown);
+  for (gsize i = 0; i < G_N_ELEMENTS (reasons); i++)
+    {
+      ImzaPortalFacts facts = IMZA_PORTAL_FACTS_INIT;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *what = NULL;
+      const char *sentence = imza_unlock_reason_get_sentence (reasons[i]);
+
+      g_assert_cmpstr (sentence, !=, unknown);
+      facts.reason = reasons[i];
+      error = imza_portal_error_new (IMZA_PORTAL_ERROR_RELEASE_BLOCKED, &facts, "test");
+      what = imza_remedy_dup_what (error);
+      g_assert_true (g_str_has_suffix (what, sentence));
+    }
+}
+
+#define ADD(path, function)                                                                        \
+  g_test_add ("/imza/desk-unlock/" path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_assert_true (imza_secret_heap_init ());
+  g_test_init (&argc, &argv, NULL);
+  ADD ("stages", test_stages);
+  ADD ("no-secrets", test_no_secrets);
+  ADD ("kept", test_kept);
+  ADD ("unsound", test_unsound);
+  for (gsize i = 0; i < G_N_ELEMENTS (outcomes); i++)
+    {
+      g_autofree char *path = g_strconcat ("/imza/desk-unlock/report/", outcomes[i].name, NULL);
+
+      g_test_add (path, Fixture, GSIZE_TO_POINTER (i), set_up, test_report, tear_down);
+    }
+  g_test_add_func ("/imza/desk-unlock/reasons", test_reasons);
+  return g_test_run ();
+}
