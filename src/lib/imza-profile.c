@@ -4,6 +4,8 @@
 #include "imza-profile.h"
 
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "imza-error.h"
 
@@ -153,6 +155,24 @@ read_kind (GKeyFile *file, gboolean *practice, GError **error)
          || refuse (error, "Kind is neither “practice” nor “real”");
 }
 
+/* What decides whom to trust is taken only from the administrator and from the user. Not asked of a
+ * file that the user names himself: naming it is his approval. */
+static gboolean
+is_ours (const char *path, GError **error)
+{
+  struct stat about;
+
+  if (stat (path, &about) != 0 || !S_ISREG (about.st_mode))
+    return refuse (error, "the file is not there");
+  if (about.st_uid != 0 && about.st_uid != geteuid ())
+    return refuse (error, "the file belongs to another user");
+  /* a user's own group is common, and so is a umask that lets it write */
+  if ((about.st_mode & S_IWOTH) != 0
+      || ((about.st_mode & S_IWGRP) != 0 && about.st_gid != 0 && about.st_gid != getegid ()))
+    return refuse (error, "other users may write to the file");
+  return TRUE;
+}
+
 static ImzaProfile *
 load_file (const char *path, GError **error)
 {
@@ -162,7 +182,7 @@ load_file (const char *path, GError **error)
   g_autofree char *ca_file = NULL;
   gboolean practice = FALSE;
 
-  if (!g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, error))
+  if (!is_ours (path, error) || !g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, error))
     return NULL;
   name = g_key_file_get_locale_string (file, GROUP, "Name", NULL, error);
   if (name == NULL)
@@ -170,7 +190,8 @@ load_file (const char *path, GError **error)
   if (name[0] == '\0')
     return refuse_null (error, "Name is empty");
   url = g_key_file_get_string (file, GROUP, "Url", error);
-  if (url == NULL || !read_trust (file, &ca_file, error) || !read_kind (file, &practice, error))
+  if (url == NULL || !read_trust (file, &ca_file, error) || !read_kind (file, &practice, error)
+      || (ca_file != NULL && !is_ours (ca_file, error)))
     return NULL;
   return imza_profile_new (name, url, ca_file, practice, error);
 }

@@ -3,6 +3,8 @@
  */
 #include <locale.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "fixture-folder.h"
 #include "imza-error.h"
@@ -153,6 +155,46 @@ test_load_all (void)
     }
 }
 
+/* what another user could have written decides about no trust */
+static void
+test_owner (void)
+{
+  g_auto (FixtureFolder) folder = fixture_folder_new ();
+  const char *directories[] = { folder, NULL };
+  g_autofree char *ca_file = fixture_folder_write (folder, "ca.pem", "", -1);
+  g_autofree char *text = g_strdup_printf (
+      "[Portal]\nName=A\nUrl=https://a.example\nCaFile=%s\nKind=real\n", ca_file);
+  g_autofree char *path = fixture_folder_write (folder, "a.conf", text, -1);
+  const struct
+  {
+    const char *path;
+    mode_t mode;
+    gboolean foreign, taken;
+  } rows[] = {
+    { path, 0644, FALSE, TRUE },    { path, 0600, FALSE, TRUE },     { path, 0664, FALSE, TRUE },
+    { path, 0646, FALSE, FALSE },   { ca_file, 0666, FALSE, FALSE }, { path, 0644, TRUE, FALSE },
+    { ca_file, 0644, TRUE, FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GPtrArray) profiles = NULL;
+      g_autoptr (GPtrArray) rejected = NULL;
+
+      /* only root can give a file away */
+      if (rows[i].foreign && geteuid () != 0)
+        continue;
+      g_assert_no_errno (chmod (rows[i].path, rows[i].mode));
+      g_assert_true (!rows[i].foreign || chown (rows[i].path, 65534, 65534) == 0);
+      profiles = imza_profile_load_all (directories, &rejected);
+      g_test_message ("row %" G_GSIZE_FORMAT, i);
+      g_assert_cmpuint (profiles->len, ==, rows[i].taken ? 1 : 0);
+      g_assert_cmpuint (rejected->len, ==, rows[i].taken ? 0 : 1);
+      g_assert_no_errno (chmod (rows[i].path, 0644));
+      g_assert_true (!rows[i].foreign || chown (rows[i].path, 0, 0) == 0);
+    }
+}
+
 static void
 test_nothing_there (void)
 {
@@ -195,6 +237,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/profile/urls", test_urls);
   g_test_add_func ("/profile/loopback", test_loopback);
   g_test_add_func ("/profile/load-all", test_load_all);
+  g_test_add_func ("/profile/owner", test_owner);
   g_test_add_func ("/profile/nothing-there", test_nothing_there);
   return g_test_run ();
 }
