@@ -12,6 +12,7 @@
 #include "asistan-preferences.h"
 #include "imza-desk-account.h"
 #include "imza-journeys.h"
+#include "imza-language.h"
 
 /* what the portal is told about this program */
 #define APP_VERSION "eimza-asistani/" VERSION
@@ -62,12 +63,6 @@ set_state (AsistanWorkplace *self, AsistanWorkplaceState state)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STATE]);
 }
 
-static const char *
-portal_language (void)
-{
-  return g_str_has_prefix (g_get_language_names ()[0], "tr") ? "tr" : "en";
-}
-
 void
 asistan_workplace_choose_profile (AsistanWorkplace *self, guint index)
 {
@@ -76,7 +71,7 @@ asistan_workplace_choose_profile (AsistanWorkplace *self, guint index)
   imza_session_sign_out (self->session);
   g_clear_object (&self->portal);
   self->portal = imza_portal_new (g_ptr_array_index (self->profiles, index), APP_VERSION,
-                                  portal_language ());
+                                  imza_language_get_tag ());
   if (self->settings != NULL && !asistan_workplace_is_practice (self))
     g_settings_set_string (self->settings, ASISTAN_KEY_LAST_PORTAL,
                            imza_profile_get_origin (imza_portal_get_profile (self->portal)));

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "imza-error.h"
+#include "imza-language.h"
 
 static ImzaProfile *
 first_configured (GError **error)
@@ -36,18 +37,10 @@ cli_setup_profile (const char *url, const char *ca_file, GError **error)
   return imza_profile_new (url, url, ca_file, imza_profile_url_is_loopback (url), error);
 }
 
-static gboolean
-speaks_turkish (void)
-{
-  const char *const *languages = g_get_language_names ();
-
-  return languages[0] != NULL && strncmp (languages[0], "tr", 2) == 0;
-}
-
 ImzaPortal *
 cli_setup_portal (ImzaProfile *profile)
 {
-  return imza_portal_new (profile, "eimza/" VERSION, speaks_turkish () ? "tr" : "en");
+  return imza_portal_new (profile, "eimza/" VERSION, imza_language_get_tag ());
 }
 
 ImzaCardService *

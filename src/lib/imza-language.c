@@ -36,3 +36,12 @@ imza_language_start (const char *program)
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 }
+
+const char *
+imza_language_get_tag (void)
+{
+  const char *first = g_get_language_names ()[0];
+
+  /* "tr", "tr_TR", "tr_CY.UTF-8", and no other language that begins so */
+  return g_str_has_prefix (first, "tr") && !g_ascii_isalpha (first[2]) ? "tr" : "en";
+}

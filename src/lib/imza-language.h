@@ -24,4 +24,12 @@ char *imza_language_find_catalogues (const char *program);
  */
 void imza_language_start (const char *program);
 
+/**
+ * imza_language_get_tag:
+ *
+ * Returns: (transfer none): "tr" or "en": the one of the two that the user reads; in it a portal
+ * is asked for its words
+ */
+const char *imza_language_get_tag (void);
+
 G_END_DECLS

@@ -35,6 +35,24 @@ test_turkish (void)
   g_assert_cmpstr (_ ("Practice Mode"), ==, "Deneme Ortamı");
 }
 
+static void
+test_tag (void)
+{
+  static const struct
+  {
+    const char *languages, *tag;
+  } rows[] = {
+    { "tr", "tr" }, { "tr_TR.UTF-8:en", "tr" }, { "en:tr", "en" }, { "de", "en" }, { "tru", "en" },
+    { "C", "en" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_setenv ("LANGUAGE", rows[i].languages, TRUE);
+      g_assert_cmpstr (imza_language_get_tag (), ==, rows[i].tag);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -42,5 +60,6 @@ main (int argc, char **argv)
   g_test_add_func ("/imza/language/build-tree", test_build_tree);
   g_test_add_func ("/imza/language/installation", test_installation);
   g_test_add_func ("/imza/language/turkish", test_turkish);
+  g_test_add_func ("/imza/language/tag", test_tag);
   return g_test_run ();
 }
