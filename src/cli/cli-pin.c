@@ -97,7 +97,12 @@ cli_command_pin (const char *program, int argc, char **argv)
   CliExit code;
 
   if (argc > 1 && (g_str_equal (argv[1], "unlock") || g_str_equal (argv[1], "create")))
-    return cli_command_pin_unlock (program, argc - 1, argv + 1);
+    {
+      g_autofree char *name = g_strconcat (g_get_prgname (), " ", argv[1], NULL);
+
+      g_set_prgname (name);
+      return cli_command_pin_unlock (program, argc - 1, argv + 1);
+    }
   if (!parse (&options, argc, argv, &error) || !read_values (&options, &error))
     {
       g_printerr ("%s\n", error->message);

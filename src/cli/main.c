@@ -89,7 +89,13 @@ main (int argc, char **argv)
     }
   for (guint i = 0; argc >= 2 && i < G_N_ELEMENTS (commands); i++)
     if (g_str_equal (argv[1], commands[i].name))
-      return (int)commands[i].run (argv[0], argc - 1, argv + 1);
+      {
+        g_autofree char *name = g_strconcat ("eimza ", commands[i].name, NULL);
+
+        /* what --help calls it: all that has to be typed */
+        g_set_prgname (name);
+        return (int)commands[i].run (argv[0], argc - 1, argv + 1);
+      }
   g_printerr ("%s", usage);
   return CLI_EXIT_USAGE;
 }

@@ -501,6 +501,9 @@ def usage():
     for words in ([], ["nonsense"], ["sign", "--nonsense"], ["cards", "--nonsense"]):
         equal(subprocess.run([EIMZA, *words], capture_output=True, check=False).returncode, 2, " ".join(words))
     equal(subprocess.run([EIMZA, "--help"], capture_output=True, check=False).returncode, 0)
+    for command in (["sign"], ["cards"], ["pin", "unlock"]):
+        done = subprocess.run([EIMZA, *command, "--help"], capture_output=True, text=True, check=False)
+        holds(f"Usage:\n  eimza {' '.join(command)} " in done.stdout, done.stdout)
     equal(subprocess.run([EIMZA, "--version"], capture_output=True, check=False).returncode, 0)
 
 
