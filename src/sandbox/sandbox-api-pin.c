@@ -99,6 +99,36 @@ answer_sms (SandboxRequest *request, const char *task_id)
   sandbox_request_answer_json (request, SOUP_STATUS_OK, object);
 }
 
+/* what the card said of its PIN, for the page that tells the person: of the account's own card
+ * only, and never a reason to refuse */
+static void
+note_pin_state (SandboxRequest *request, JsonObject *body, const char *serial)
+{
+  static const struct
+  {
+    const char *flag, *state;
+  } rows[] = {
+    { "user-pin-locked", "locked" },
+    { "user-pin-final-try", "last-try" },
+    { "user-pin-count-low", "few-left" },
+  };
+  SandboxStore *store = sandbox_server_get_store (sandbox_request_get_server (request));
+  g_auto (GStrv) flags = json_object_has_member (body, "flags")
+                             ? sandbox_json_get_texts (body, "flags", LIST_LENGTH)
+                             : NULL;
+  const char *state = "ok";
+  g_autoptr (GError) error = NULL;
+
+  if (flags == NULL)
+    return;
+  for (gsize i = G_N_ELEMENTS (rows); i > 0; i--)
+    if (g_strv_contains ((const char *const *)flags, rows[i - 1].flag))
+      state = rows[i - 1].state;
+  if (!sandbox_store_note_pin_state (store, serial, state, sandbox_request_get_time_s (request),
+                                     &error))
+    g_warning ("PIN state: %s", error->message);
+}
+
 static void
 on_card (SandboxRequest *request, gpointer data)
 {
@@ -117,7 +147,10 @@ on_card (SandboxRequest *request, gpointer data)
   else if (!sandbox_pin_reset_choose_card (request, task, &card, &problem))
     sandbox_request_answer_problem (request, &problem);
   else
-    answer_sms (request, task->id);
+    {
+      note_pin_state (request, body, card.serial);
+      answer_sms (request, task->id);
+    }
   g_strfreev (card.certificates);
   g_strfreev (card.methods);
   g_strfreev (card.routes);

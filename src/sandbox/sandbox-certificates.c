@@ -59,7 +59,7 @@ reason_of (const SandboxListed *listed)
 
 /* Returns: (transfer full) (nullable) */
 static char *
-common_name (X509_NAME *name)
+common_name (const X509_NAME *name)
 {
   int at = X509_NAME_get_index_by_NID (name, NID_commonName, -1);
   unsigned char *text = NULL;
@@ -71,6 +71,12 @@ common_name (X509_NAME *name)
   copy = g_strdup ((const char *)text);
   OPENSSL_free (text);
   return copy;
+}
+
+char *
+sandbox_common_name (X509 *certificate)
+{
+  return common_name (X509_get_subject_name (certificate));
 }
 
 static gboolean
@@ -92,14 +98,14 @@ name_parts (SandboxRequest *request, SandboxListed *listed, GError **error)
     }
   if (leaf != NULL)
     {
-      listed->subject = common_name (X509_get_subject_name (leaf));
+      listed->subject = sandbox_common_name (leaf);
       listed->issuer = common_name (X509_get_issuer_name (leaf));
     }
   /* recorded before octets were kept: whose it is and who issued it is known all the same */
   if (listed->subject == NULL)
     listed->subject = g_strdup (sandbox_request_get_account (request)->name);
   if (listed->issuer == NULL)
-    listed->issuer = common_name (X509_get_subject_name (sandbox_ca_get_sub_ca (ca)));
+    listed->issuer = sandbox_common_name (sandbox_ca_get_sub_ca (ca));
   return TRUE;
 }
 

@@ -3,6 +3,8 @@
  */
 #pragma once
 
+#include <openssl/x509.h>
+
 #include "sandbox-change-sms.h"
 #include "sandbox-errand.h"
 
@@ -78,6 +80,9 @@ SandboxTask *sandbox_certificates_begin_by_e_imza (SandboxRequest *request,
                                                    const SandboxCertificateWish *wish,
                                                    const SandboxErrandAsker *asker,
                                                    SandboxProblem *problem);
+
+/** sandbox_common_name: Returns: (transfer full) (nullable): of the subject, UTF-8 */
+char *sandbox_common_name (X509 *certificate);
 
 /** sandbox_revocation_get_text: a reason as a statement says it, in Turkish. Returns: (nullable):
  * %NULL of one that is none */

@@ -54,6 +54,8 @@ static const struct
   { "th", TAG_BLOCK },
   { "td", TAG_BLOCK },
   { "form", TAG_BLOCK },
+  { "fieldset", TAG_BLOCK },
+  { "legend", TAG_BLOCK },
   { "label", TAG_BLOCK },
   { "input", TAG_BLOCK | TAG_VOID },
   { "button", TAG_BLOCK },

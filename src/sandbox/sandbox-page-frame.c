@@ -22,6 +22,7 @@ head (SandboxHtml *html, const SandboxPageFrame *frame, const char *title, gbool
   sandbox_html_open (html, "link", "rel", "icon", "type", "image/svg+xml", "href",
                      SANDBOX_PAGE_ICON, NULL);
   sandbox_html_open (html, "link", "rel", "stylesheet", "href", SANDBOX_PAGE_STYLE, NULL);
+  sandbox_html_open (html, "link", "rel", "stylesheet", "href", SANDBOX_PAGE_FORMS, NULL);
   sandbox_html_open (html, "script", "src", SANDBOX_PAGE_SCRIPT, "defer", "", NULL);
   sandbox_html_close (html, "script");
   if (refreshes)
@@ -143,6 +144,58 @@ sandbox_page_error (SandboxHtml *html, SandboxText title, const char *text, cons
   sandbox_html_open (html, "p", NULL);
   sandbox_html_element (html, "a", text, "href", target, NULL);
   sandbox_html_close (html, "p");
+  sandbox_html_close (html, "div");
+}
+
+void
+sandbox_page_trail (SandboxHtml *html, SandboxText here)
+{
+  sandbox_html_open (html, "nav", "aria-label",
+                     sandbox_text (sandbox_html_get_language (html), SANDBOX_TEXT_YOU_ARE_HERE),
+                     NULL);
+  sandbox_html_open (html, "ol", "class", "trail", NULL);
+  sandbox_html_open (html, "li", NULL);
+  sandbox_html_say (html, "a", SANDBOX_TEXT_HOME, "href", "/", NULL);
+  sandbox_html_close (html, "li");
+  sandbox_html_say (html, "li", SANDBOX_TEXT_MENU_NES, NULL);
+  if (here == SANDBOX_TEXT_MENU_PERSONAL)
+    sandbox_html_say (html, "li", here, "aria-current", "page", NULL);
+  else
+    {
+      sandbox_html_open (html, "li", NULL);
+      sandbox_html_say (html, "a", SANDBOX_TEXT_MENU_PERSONAL, "href", "/menu", NULL);
+      sandbox_html_close (html, "li");
+      sandbox_html_say (html, "li", here, "aria-current", "page", NULL);
+    }
+  sandbox_html_close (html, "ol");
+  sandbox_html_close (html, "nav");
+}
+
+void
+sandbox_page_choices_open (SandboxHtml *html, SandboxText legend)
+{
+  sandbox_html_open (html, "fieldset", NULL);
+  sandbox_html_say (html, "legend", legend, NULL);
+}
+
+void
+sandbox_page_choice (
+    SandboxHtml *html, const char *name, const char *value, SandboxText label, gboolean chosen)
+{
+  g_autofree char *id = g_strconcat (name, "-", value, NULL);
+
+  sandbox_html_open (html, "p", "class", "choice", NULL);
+  sandbox_html_open (html, "input", "type", "radio", "id", id, "name", name, "value", value,
+                     "checked", chosen ? "" : NULL, NULL);
+  sandbox_html_say (html, "label", label, "for", id, NULL);
+  sandbox_html_close (html, "p");
+}
+
+void
+sandbox_page_note (SandboxHtml *html, const char *class_name, const char *text)
+{
+  sandbox_html_open (html, "div", "class", class_name, "role", "status", NULL);
+  sandbox_html_element (html, "p", text, NULL);
   sandbox_html_close (html, "div");
 }
 

@@ -42,6 +42,19 @@ void sandbox_page_tckn_field (SandboxHtml *html, const char *typed, gboolean wro
 /** sandbox_page_people: whom to practise with, folded up; with none nothing */
 void sandbox_page_people (SandboxHtml *html, const SandboxPagePerson *people, gsize n_people);
 
+/** sandbox_page_trail: where the person is below the menu. @here: the page */
+void sandbox_page_trail (SandboxHtml *html, SandboxText here);
+
+/** sandbox_page_choices_open: a group of radio buttons; close it with "fieldset" */
+void sandbox_page_choices_open (SandboxHtml *html, SandboxText legend);
+
+/** sandbox_page_choice: one of them, with the id NAME-VALUE */
+void sandbox_page_choice (
+    SandboxHtml *html, const char *name, const char *value, SandboxText label, gboolean chosen);
+
+/** sandbox_page_note: a box that is read out at once. @class_name: "note good", … */
+void sandbox_page_note (SandboxHtml *html, const char *class_name, const char *text);
+
 /** sandbox_page_time: a `time` element, DD.MM.YYYY HH:MM:SS in Turkish time */
 void sandbox_page_time (SandboxHtml *html, gint64 time_s);
 

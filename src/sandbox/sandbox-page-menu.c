@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "sandbox-clock.h"
+#include "sandbox-page-account.h"
 #include "sandbox-page-frame.h"
 
 /* the pages behind the sign-in, and the practice phone */
@@ -43,9 +44,12 @@ signature_row (SandboxHtml *html, const SandboxPageSignature *signature)
 {
   SandboxLanguage language = sandbox_html_get_language (html);
   g_autofree char *address = g_strconcat ("/signatures/", signature->receipt, ".p7s", NULL);
+  g_autofree char *stamp = g_strconcat ("/signatures/", signature->receipt, ".tsr", NULL);
   g_autofree char *when = sandbox_time_to_turkish (signature->accepted_s);
   g_autofree char *name
       = sandbox_text_fill (language, SANDBOX_TEXT_MENU_DOWNLOAD_NAME, "when", when, NULL);
+  g_autofree char *stamp_name
+      = sandbox_text_fill (language, SANDBOX_TEXT_MENU_STAMP_NAME, "when", when, NULL);
 
   sandbox_html_open (html, "li", NULL);
   sandbox_html_open (html, "div", NULL);
@@ -61,21 +65,82 @@ signature_row (SandboxHtml *html, const SandboxPageSignature *signature)
   sandbox_html_element (html, "code", signature->receipt, NULL);
   sandbox_html_close (html, "p");
   sandbox_html_close (html, "div");
+  sandbox_html_open (html, "p", "class", "actions", NULL);
   sandbox_html_say (html, "a", SANDBOX_TEXT_MENU_DOWNLOAD, "class", "button", "href", address,
                     "download", "", "aria-label", name, NULL);
+  sandbox_html_say (html, "a", SANDBOX_TEXT_MENU_STAMP, "class", "button", "href", stamp,
+                    "download", "", "aria-label", stamp_name, NULL);
+  sandbox_html_close (html, "p");
   sandbox_html_close (html, "li");
 }
 
+void
+sandbox_page_signature_rows (SandboxHtml *html,
+                             const SandboxPageSignature *signatures,
+                             gsize n_signatures)
+{
+  for (gsize i = 0; i < n_signatures; i++)
+    signature_row (html, &signatures[i]);
+}
+
+/* a place of the menu, and what it is for */
+static void
+tile_open (SandboxHtml *html)
+{
+  sandbox_html_open (html, "li", "class", "card", NULL);
+}
+
+static void
+tile (SandboxHtml *html, const char *address, SandboxText name, SandboxText help)
+{
+  tile_open (html);
+  sandbox_html_open (html, "p", NULL);
+  sandbox_html_say (html, "a", name, "class", "tile", "href", address, NULL);
+  sandbox_html_close (html, "p");
+  sandbox_html_say (html, "p", help, NULL);
+  sandbox_html_close (html, "li");
+}
+
+/* applications, and what authorised staff do, are no part of this version: they are not there */
 static void
 services (SandboxHtml *html, const SandboxPageFrame *frame)
 {
-  sandbox_html_open (html, "section", "class", "card", "aria-labelledby", "services", NULL);
-  sandbox_html_say (html, "h2", SANDBOX_TEXT_MENU_SERVICES, "id", "services", NULL);
-  sandbox_html_open (html, "ul", "class", "rows", NULL);
-  sandbox_html_open (html, "li", NULL);
-  sandbox_html_say (html, "div", SANDBOX_TEXT_MENU_RESET, NULL);
-  sandbox_page_form_button (html, frame, "/pin-resets", SANDBOX_TEXT_RESET_TITLE, "button");
+  sandbox_html_open (html, "section", "aria-labelledby", "services", NULL);
+  sandbox_html_say (html, "h2", SANDBOX_TEXT_MENU_PERSONAL, "id", "services", NULL);
+  sandbox_html_open (html, "ul", "class", "tiles", NULL);
+  tile (html, "/certificates", SANDBOX_TEXT_MENU_LIST, SANDBOX_TEXT_MENU_LIST_HELP);
+  tile (html, "/resume", SANDBOX_TEXT_MENU_RESUME, SANDBOX_TEXT_MENU_RESUME_HELP);
+  tile_open (html);
+  sandbox_page_form_button (html, frame, "/pin-resets", SANDBOX_TEXT_RESET_TITLE, "tile");
+  sandbox_html_say (html, "p", SANDBOX_TEXT_MENU_RESET, NULL);
   sandbox_html_close (html, "li");
+  tile (html, "/revoke", SANDBOX_TEXT_MENU_REVOKE, SANDBOX_TEXT_MENU_REVOKE_HELP);
+  tile (html, "/e-onay", SANDBOX_TEXT_MENU_E_ONAY, SANDBOX_TEXT_MENU_E_ONAY_HELP);
+  tile (html, "/profile", SANDBOX_TEXT_MENU_PROFILE, SANDBOX_TEXT_MENU_PROFILE_HELP);
+  tile (html, "/cards", SANDBOX_TEXT_MENU_CARDS, SANDBOX_TEXT_MENU_CARDS_HELP);
+  sandbox_html_close (html, "ul");
+  sandbox_html_close (html, "section");
+}
+
+static void
+other_services (SandboxHtml *html)
+{
+  static const SandboxText others[] = {
+    SANDBOX_TEXT_MENU_FISCAL_SEAL, SANDBOX_TEXT_MENU_SEAL,   SANDBOX_TEXT_MENU_ENCRYPTION,
+    SANDBOX_TEXT_MENU_TIME_STAMP,  SANDBOX_TEXT_MENU_READER,
+  };
+
+  sandbox_html_open (html, "section", "class", "card", "aria-labelledby", "others", NULL);
+  sandbox_html_say (html, "h2", SANDBOX_TEXT_MENU_OTHERS, "id", "others", NULL);
+  sandbox_html_open (html, "ul", "class", "outside", NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      sandbox_html_open (html, "li", NULL);
+      sandbox_html_say (html, "span", others[i], NULL);
+      sandbox_html_text (html, " — ");
+      sandbox_html_say (html, "span", SANDBOX_TEXT_MENU_OUTSIDE, "class", "faint", NULL);
+      sandbox_html_close (html, "li");
+    }
   sandbox_html_close (html, "ul");
   sandbox_html_close (html, "section");
 }
@@ -93,16 +158,7 @@ sandbox_page_menu (const SandboxPageFrame *frame,
   greeting = sandbox_text_fill (frame->language, SANDBOX_TEXT_MENU_GREETING, "name", frame->person,
                                 NULL);
   html = sandbox_page_begin (frame, sandbox_text (frame->language, SANDBOX_TEXT_MENU_TITLE), FALSE);
-  sandbox_html_open (html, "nav", "aria-label",
-                     sandbox_text (frame->language, SANDBOX_TEXT_YOU_ARE_HERE), NULL);
-  sandbox_html_open (html, "ol", "class", "trail", NULL);
-  sandbox_html_open (html, "li", NULL);
-  sandbox_html_say (html, "a", SANDBOX_TEXT_HOME, "href", "/", NULL);
-  sandbox_html_close (html, "li");
-  sandbox_html_say (html, "li", SANDBOX_TEXT_MENU_NES, NULL);
-  sandbox_html_say (html, "li", SANDBOX_TEXT_MENU_PERSONAL, "aria-current", "page", NULL);
-  sandbox_html_close (html, "ol");
-  sandbox_html_close (html, "nav");
+  sandbox_page_trail (html, SANDBOX_TEXT_MENU_PERSONAL);
   sandbox_html_element (html, "p", greeting, "class", "lead", NULL);
   sandbox_html_say (html, "p", SANDBOX_TEXT_MENU_LEAD, NULL);
 
@@ -115,11 +171,11 @@ sandbox_page_menu (const SandboxPageFrame *frame,
     {
       sandbox_html_say (html, "p", SANDBOX_TEXT_MENU_SIGNATURES_LEAD, NULL);
       sandbox_html_open (html, "ul", "class", "rows", NULL);
-      for (gsize i = 0; i < n_signatures; i++)
-        signature_row (html, &signatures[i]);
+      sandbox_page_signature_rows (html, signatures, n_signatures);
       sandbox_html_close (html, "ul");
     }
   sandbox_html_close (html, "section");
+  other_services (html);
   return sandbox_page_end (html);
 }
 
@@ -205,7 +261,8 @@ sandbox_page_problem (const SandboxPageFrame *frame,
   } rows[] = {
     { 400, SANDBOX_TEXT_PROBLEM_REQUEST },   { 401, SANDBOX_TEXT_PROBLEM_SESSION },
     { 403, SANDBOX_TEXT_PROBLEM_FORBIDDEN }, { 404, SANDBOX_TEXT_PROBLEM_NOT_FOUND },
-    { 410, SANDBOX_TEXT_PROBLEM_NOT_FOUND }, { 429, SANDBOX_TEXT_PROBLEM_WAIT },
+    { 409, SANDBOX_TEXT_PROBLEM_STALE },     { 410, SANDBOX_TEXT_PROBLEM_NOT_FOUND },
+    { 429, SANDBOX_TEXT_PROBLEM_WAIT },
   };
   SandboxText text = status < 500 ? SANDBOX_TEXT_PROBLEM_REQUEST : SANDBOX_TEXT_PROBLEM_SERVER;
   g_autofree char *seconds = g_strdup_printf ("%" G_GINT64_FORMAT, MAX (retry_after_s, 1));
@@ -224,6 +281,9 @@ sandbox_page_problem (const SandboxPageFrame *frame,
   else if (status == 401)
     sandbox_html_say (html, "a", SANDBOX_TEXT_FRONT_SIGN_IN, "class", "button main", "href",
                       "/sign-in", NULL);
+  if (status == 409)
+    sandbox_html_say (html, "a", SANDBOX_TEXT_FRONT_MENU, "class", "button main", "href", "/menu",
+                      NULL);
   sandbox_html_say (html, "a", SANDBOX_TEXT_HOME, "class", "button", "href", "/", NULL);
   sandbox_html_close (html, "p");
   if (instance != NULL)

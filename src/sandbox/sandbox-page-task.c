@@ -46,6 +46,16 @@ typedef struct
   const char *start; /* where it begins */
 } ErrandRow;
 
+/* those that one signature completes differ in little */
+#define SIGNED(title_id, done_title_id, done_id, address)                                          \
+  {                                                                                                \
+    SANDBOX_TEXT_##title_id,                                                                       \
+        { SANDBOX_TEXT_TASK_STEP_CODE, SANDBOX_TEXT_TASK_STEP_CONNECTED,                           \
+          SANDBOX_TEXT_TASK_STEP_SIGNED, SANDBOX_TEXT_E_ONAY_STEP },                               \
+        SANDBOX_TEXT_ERRAND_DO_5, SANDBOX_TEXT_TASK_CLAIMED_TITLE, SANDBOX_TEXT_TASK_CLAIMED,      \
+        SANDBOX_TEXT_##done_title_id, SANDBOX_TEXT_##done_id, address                              \
+  }
+
 static const ErrandRow errands[] = {
   [SANDBOX_PAGE_ERRAND_SIGN_IN] = {
     .title = SANDBOX_TEXT_TASK_TITLE,
@@ -69,6 +79,14 @@ static const ErrandRow errands[] = {
     .done = SANDBOX_TEXT_RESET_DONE,
     .start = "/menu",
   },
+  [SANDBOX_PAGE_ERRAND_E_ONAY_GRANT]
+  = SIGNED (MENU_E_ONAY, E_ONAY_GRANT_DONE_TITLE, E_ONAY_GRANT_DONE, "/e-onay"),
+  [SANDBOX_PAGE_ERRAND_E_ONAY_WITHDRAW]
+  = SIGNED (MENU_E_ONAY, E_ONAY_WITHDRAW_DONE_TITLE, E_ONAY_WITHDRAW_DONE, "/e-onay"),
+  [SANDBOX_PAGE_ERRAND_RESUME]
+  = SIGNED (MENU_RESUME, CERT_RESUME_DONE_TITLE, CERT_RESUME_DONE, "/certificates"),
+  [SANDBOX_PAGE_ERRAND_REVOKE]
+  = SIGNED (MENU_REVOKE, CERT_REVOKE_DONE_TITLE, CERT_REVOKE_DONE, "/certificates"),
 };
 
 static gboolean
@@ -313,6 +331,10 @@ done (SandboxHtml *html, const SandboxPageTask *task)
   sandbox_html_open (html, "p", "class", "actions", NULL);
   sandbox_html_say (html, "a", SANDBOX_TEXT_FRONT_MENU, "class", "button main", "href", "/menu",
                     NULL);
+  if (!g_str_equal (errands[task->errand].start, "/menu")
+      && task->errand != SANDBOX_PAGE_ERRAND_SIGN_IN)
+    sandbox_html_say (html, "a", SANDBOX_TEXT_ERRAND_SEE, "class", "button", "href",
+                      errands[task->errand].start, NULL);
   sandbox_html_close (html, "p");
   sandbox_html_close (html, "section");
 }

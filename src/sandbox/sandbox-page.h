@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  */
 
 #define SANDBOX_PAGE_STYLE "/static/portal.css"
+#define SANDBOX_PAGE_FORMS "/static/forms.css"
 #define SANDBOX_PAGE_SCRIPT "/static/portal.js"
 #define SANDBOX_PAGE_ICON "/static/icon.svg"
 
@@ -195,6 +196,10 @@ typedef enum
 {
   SANDBOX_PAGE_ERRAND_SIGN_IN,
   SANDBOX_PAGE_ERRAND_PIN_RESET,
+  SANDBOX_PAGE_ERRAND_E_ONAY_GRANT,
+  SANDBOX_PAGE_ERRAND_E_ONAY_WITHDRAW,
+  SANDBOX_PAGE_ERRAND_RESUME,
+  SANDBOX_PAGE_ERRAND_REVOKE,
 } SandboxPageErrand;
 
 /**

@@ -59,7 +59,18 @@ char *sandbox_site_sms_mistake (SandboxLanguage language, const SandboxProblem *
 
 void sandbox_site_add_password_routes (SandboxServer *server);
 void sandbox_site_add_e_devlet_routes (SandboxServer *server);
+
+/** sandbox_site_find_account: Returns: (nullable): who is signed in; %NULL: the request has been
+ * answered with the page that leads to the sign-in */
+const SandboxAccount *sandbox_site_find_account (SandboxRequest *request);
+
+/** sandbox_site_rows: Returns: (transfer full): the signatures as the pages have them; the strings
+ * stay @signatures' */
+SandboxPageSignature *sandbox_site_rows (GPtrArray *signatures);
+
 void sandbox_site_add_task_routes (SandboxServer *server);
+void sandbox_site_add_account_routes (SandboxServer *server);
+void sandbox_site_add_certificate_routes (SandboxServer *server);
 void sandbox_site_add_phone_routes (SandboxServer *server);
 
 G_END_DECLS

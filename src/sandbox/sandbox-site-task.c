@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "sandbox-certificates.h"
+#include "sandbox-e-onay.h"
 #include "sandbox-pin-reset.h"
 #include "sandbox-sign-in.h"
 
@@ -85,6 +87,27 @@ is_reset (const SandboxTask *task)
   return g_str_equal (task->kind, "pin-reset");
 }
 
+static SandboxPageErrand
+errand_of (const SandboxTask *task)
+{
+  static const struct
+  {
+    const char *purpose;
+    SandboxPageErrand errand;
+  } rows[] = {
+    { "pin-reset", SANDBOX_PAGE_ERRAND_PIN_RESET },
+    { SANDBOX_E_ONAY_GRANT, SANDBOX_PAGE_ERRAND_E_ONAY_GRANT },
+    { SANDBOX_E_ONAY_WITHDRAW, SANDBOX_PAGE_ERRAND_E_ONAY_WITHDRAW },
+    { "certificate-resume", SANDBOX_PAGE_ERRAND_RESUME },
+    { "certificate-revoke", SANDBOX_PAGE_ERRAND_REVOKE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (g_str_equal (task->purpose, rows[i].purpose))
+      return rows[i].errand;
+  return SANDBOX_PAGE_ERRAND_SIGN_IN;
+}
+
 /* whether the PUK has gone out; -1 with an error */
 static int
 has_release (SandboxRequest *request, const SandboxTask *task, GError **error)
@@ -112,7 +135,7 @@ show_task (SandboxRequest *request, const SandboxTask *task)
     .decline_reason = task->decline_reason,
     .tries_spent
     = task->state == SANDBOX_TASK_CANCELLED && task->confirm_tries >= SANDBOX_CONFIRM_TRIES,
-    .errand = is_reset (task) ? SANDBOX_PAGE_ERRAND_PIN_RESET : SANDBOX_PAGE_ERRAND_SIGN_IN,
+    .errand = errand_of (task),
   };
   g_autoptr (GError) error = NULL;
   SandboxPageFrame frame;
@@ -139,7 +162,7 @@ serve_task (SandboxRequest *request, gpointer data)
 
   if (task == NULL)
     return;
-  if (task->state == SANDBOX_TASK_DONE && !is_reset (task)
+  if (task->state == SANDBOX_TASK_DONE && errand_of (task) == SANDBOX_PAGE_ERRAND_SIGN_IN
       && sandbox_request_get_account (request) != NULL)
     sandbox_request_redirect (request, "/menu");
   else if (task->state == SANDBOX_TASK_OFFERED && sandbox_offer_get_code (request, task) == NULL)
@@ -155,6 +178,41 @@ serve_task (SandboxRequest *request, gpointer data)
     show_task (request, task);
 }
 
+/* the same errand once more, under another code */
+static SandboxTask *
+begin_again (SandboxRequest *request, const SandboxTask *old, SandboxProblem *problem)
+{
+  static const SandboxErrandAsker page = { NULL, NULL };
+  SandboxStore *store = sandbox_server_get_store (sandbox_request_get_server (request));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SandboxChange) change = NULL;
+  SandboxCertificateWish wish = { 0 };
+
+  switch (errand_of (old))
+    {
+    case SANDBOX_PAGE_ERRAND_SIGN_IN:
+      return sandbox_sign_in_offer (request, old->tckn, problem);
+    case SANDBOX_PAGE_ERRAND_PIN_RESET:
+      return sandbox_pin_reset_offer (request, problem);
+    case SANDBOX_PAGE_ERRAND_E_ONAY_GRANT:
+      return sandbox_e_onay_begin (request, TRUE, &page, problem);
+    case SANDBOX_PAGE_ERRAND_E_ONAY_WITHDRAW:
+      return sandbox_e_onay_begin (request, FALSE, &page, problem);
+    case SANDBOX_PAGE_ERRAND_RESUME:
+    case SANDBOX_PAGE_ERRAND_REVOKE:
+      break;
+    }
+  change = sandbox_store_find_change_of_task (store, old->id, &error);
+  if (change == NULL)
+    return sandbox_offer_refuse_error (problem, error), NULL;
+  wish.kind = change->kind;
+  wish.serial = change->certificate;
+  /* it was typed for the first code */
+  wish.serial_end = sandbox_serial_end (change->certificate);
+  wish.reason = change->reason;
+  return sandbox_certificates_begin_by_e_imza (request, &wish, &page, problem);
+}
+
 static void
 take_again (SandboxRequest *request, gpointer data)
 {
@@ -164,8 +222,7 @@ take_again (SandboxRequest *request, gpointer data)
 
   if (old == NULL)
     return;
-  task = is_reset (old) ? sandbox_pin_reset_offer (request, &problem)
-                        : sandbox_sign_in_offer (request, old->tckn, &problem);
+  task = begin_again (request, old, &problem);
   if (task == NULL)
     sandbox_request_answer_problem (request, &problem);
   else

@@ -11,10 +11,10 @@
 #include "sandbox-resource.h"
 #include "sandbox-sign-in.h"
 #include "sandbox-site-private.h"
+#include "sandbox-tsa.h"
 
 /* more than anybody types by mistake, and it is shown again */
 #define TYPED_BYTES 64
-#define RECEIPT_SUFFIX ".p7s"
 
 /* a path goes back into links only if it is of the kind that the routes have */
 static const char *
@@ -160,28 +160,21 @@ take_tckn (SandboxRequest *request, gpointer data)
     sandbox_request_answer_problem (request, &problem);
 }
 
-static void
-serve_menu (SandboxRequest *request, gpointer data)
+const SandboxAccount *
+sandbox_site_find_account (SandboxRequest *request)
 {
-  SandboxStore *store = sandbox_server_get_store (sandbox_request_get_server (request));
   const SandboxAccount *account = sandbox_request_get_account (request);
-  SandboxPageFrame frame = sandbox_site_frame (request);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) signatures = NULL;
-  g_autofree SandboxPageSignature *rows = NULL;
 
   if (account == NULL)
-    {
-      sandbox_request_fail (request, SANDBOX_PROBLEM_SESSION_EXPIRED);
-      return;
-    }
-  signatures = sandbox_store_list_signatures (store, account->id, NULL, &error);
-  if (signatures == NULL)
-    {
-      sandbox_request_fail_error (request, error);
-      return;
-    }
-  rows = g_new0 (SandboxPageSignature, signatures->len);
+    sandbox_request_fail (request, SANDBOX_PROBLEM_SESSION_EXPIRED);
+  return account;
+}
+
+SandboxPageSignature *
+sandbox_site_rows (GPtrArray *signatures)
+{
+  SandboxPageSignature *rows = g_new0 (SandboxPageSignature, signatures->len);
+
   for (guint i = 0; i < signatures->len; i++)
     {
       const SandboxSignature *signature = g_ptr_array_index (signatures, i);
@@ -189,39 +182,88 @@ serve_menu (SandboxRequest *request, gpointer data)
       rows[i]
           = (SandboxPageSignature){ signature->receipt, signature->purpose, signature->accepted_s };
     }
+  return rows;
+}
+
+static void
+serve_menu (SandboxRequest *request, gpointer data)
+{
+  SandboxStore *store = sandbox_server_get_store (sandbox_request_get_server (request));
+  const SandboxAccount *account = sandbox_site_find_account (request);
+  SandboxPageFrame frame = sandbox_site_frame (request);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) signatures = NULL;
+  g_autofree SandboxPageSignature *rows = NULL;
+
+  if (account == NULL)
+    return;
+  signatures = sandbox_store_list_signatures (store, account->id, NULL, &error);
+  if (signatures == NULL)
+    {
+      sandbox_request_fail_error (request, error);
+      return;
+    }
+  rows = sandbox_site_rows (signatures);
   sandbox_site_answer (request, 200, sandbox_page_menu (&frame, rows, signatures->len));
+}
+
+/* "RECEIPT.p7s" is the signature, "RECEIPT.tsr" the time-stamp over it */
+static const struct
+{
+  const char *suffix, *type;
+  GBytes *(*find) (SandboxStore *store, gint64 account, const char *receipt, GError **error);
+} evidence_files[] = {
+  { ".p7s", "application/pkcs7-signature", sandbox_store_find_signature },
+  { ".tsr", "application/timestamp-reply", sandbox_store_find_time_stamp },
+};
+
+static void
+serve_evidence (SandboxRequest *request, const char *receipt, gsize row)
+{
+  SandboxStore *store = sandbox_server_get_store (sandbox_request_get_server (request));
+  const SandboxAccount *account = sandbox_request_get_account (request);
+  g_autofree char *disposition
+      = g_strdup_printf ("attachment; filename=\"imza-%s%s\"", receipt, evidence_files[row].suffix);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) found = evidence_files[row].find (store, account->id, receipt, &error);
+  g_autoptr (GBytes) file = NULL;
+
+  if (found != NULL)
+    file = row == 0 ? g_bytes_ref (found) : sandbox_tsa_wrap (found, &error);
+  if (error != NULL)
+    sandbox_request_fail_error (request, error);
+  else if (file == NULL)
+    sandbox_request_fail (request, SANDBOX_PROBLEM_NOT_FOUND);
+  else
+    {
+      sandbox_request_set_header (request, "Content-Disposition", disposition);
+      sandbox_request_answer_bytes (request, 200, evidence_files[row].type, file);
+    }
 }
 
 static void
 serve_signature (SandboxRequest *request, gpointer data)
 {
-  SandboxStore *store = sandbox_server_get_store (sandbox_request_get_server (request));
-  const SandboxAccount *account = sandbox_request_get_account (request);
   const char *file = sandbox_request_get_param (request, "file");
-  g_autofree char *receipt = NULL;
-  g_autofree char *disposition = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) cms = NULL;
 
-  if (account == NULL)
+  if (sandbox_request_get_account (request) == NULL)
     {
       sandbox_request_fail (request, SANDBOX_PROBLEM_SESSION_EXPIRED);
       return;
     }
-  if (g_str_has_suffix (file, RECEIPT_SUFFIX))
-    receipt = g_strndup (file, strlen (file) - strlen (RECEIPT_SUFFIX));
-  if (receipt != NULL && sandbox_base64url_is (receipt, SANDBOX_ID_LENGTH))
-    cms = sandbox_store_find_signature (store, account->id, receipt, &error);
-  if (error != NULL)
-    sandbox_request_fail_error (request, error);
-  else if (cms == NULL)
-    sandbox_request_fail (request, SANDBOX_PROBLEM_NOT_FOUND);
-  else
-    {
-      disposition = g_strdup_printf ("attachment; filename=\"imza-%s\"", file);
-      sandbox_request_set_header (request, "Content-Disposition", disposition);
-      sandbox_request_answer_bytes (request, 200, "application/pkcs7-signature", cms);
-    }
+  for (gsize i = 0; i < G_N_ELEMENTS (evidence_files); i++)
+    if (g_str_has_suffix (file, evidence_files[i].suffix))
+      {
+        g_autofree char *receipt
+            = g_strndup (file, strlen (file) - strlen (evidence_files[i].suffix));
+
+        if (sandbox_base64url_is (receipt, SANDBOX_ID_LENGTH))
+          {
+            serve_evidence (request, receipt, i);
+            return;
+          }
+      }
+  sandbox_request_fail (request, SANDBOX_PROBLEM_NOT_FOUND);
 }
 
 static void
@@ -291,6 +333,8 @@ sandbox_site_add_routes (SandboxServer *server)
 {
   sandbox_server_add_routes (server, routes, G_N_ELEMENTS (routes), NULL);
   sandbox_site_add_task_routes (server);
+  sandbox_site_add_account_routes (server);
+  sandbox_site_add_certificate_routes (server);
   sandbox_site_add_phone_routes (server);
   sandbox_site_add_password_routes (server);
   sandbox_site_add_e_devlet_routes (server);

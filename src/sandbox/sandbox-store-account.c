@@ -11,7 +11,8 @@
 #define CERTIFICATE_COLUMNS                                                                        \
   "serial, sha256, account, card, profile, status, status_since, status_reason, not_before, "      \
   "not_after, reason"
-#define CARD_COLUMNS "serial, account, label, model, puk_sealed, blocked"
+#define CARD_COLUMNS                                                                               \
+  "serial, account, label, model, puk_sealed, blocked, pin_state, pin_state_since"
 
 void
 sandbox_account_free (SandboxAccount *self)
@@ -52,6 +53,7 @@ sandbox_card_free (SandboxCard *self)
   g_free (self->label);
   g_free (self->model);
   g_clear_pointer (&self->puk_sealed, g_bytes_unref);
+  g_free (self->pin_state);
   g_free (self);
 }
 
@@ -301,6 +303,8 @@ card_from_row (sqlite3_stmt *row)
   card->model = sandbox_column_text (row, 3);
   card->puk_sealed = sandbox_column_bytes (row, 4);
   card->blocked = sqlite3_column_int (row, 5) != 0;
+  card->pin_state = sandbox_column_text (row, 6);
+  card->pin_state_since_s = sqlite3_column_int64 (row, 7);
   return card;
 }
 
@@ -313,6 +317,15 @@ sandbox_store_find_card (SandboxStore *self, const char *serial, GError **error)
   if (row == NULL || !sandbox_store_step (self, row, error))
     return NULL;
   return card_from_row (row);
+}
+
+gboolean
+sandbox_store_note_pin_state (
+    SandboxStore *self, const char *serial, const char *state, gint64 now_s, GError **error)
+{
+  return sandbox_store_run_one (
+      self, error, "UPDATE card SET pin_state = ?, pin_state_since = ? WHERE serial = ?", "sis",
+      state, now_s, serial);
 }
 
 GPtrArray *

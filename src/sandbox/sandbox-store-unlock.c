@@ -261,6 +261,8 @@ report_rows (SandboxStore *store,
          && (!report->blocks
              || sandbox_store_run_one (store, error, "UPDATE card SET blocked = 1 WHERE serial = ?",
                                        "s", report->card))
+         && (!report->done
+             || sandbox_store_note_pin_state (store, report->card, "renewed", report->now_s, error))
          && add_notice (store, report->account, report->text, report->now_s, error)
          && sandbox_store_add_event (store, event, task->id, task->account, report->rv,
                                      report->now_s, error);

@@ -79,6 +79,9 @@ typedef struct
   char *model;
   GBytes *puk_sealed; /* (nullable) */
   gboolean blocked;
+  char *pin_state; /* (nullable): "ok", "few-left", "last-try", "locked" or "renewed": the last that
+                    * an assistant told */
+  gint64 pin_state_since_s;
 } SandboxCard;
 
 void sandbox_card_free (SandboxCard *self);
@@ -186,6 +189,11 @@ gboolean sandbox_store_add_card (SandboxStore *self,
 /** sandbox_store_find_card: Returns: (transfer full) (nullable): %NULL without an error when there
  * is none */
 SandboxCard *sandbox_store_find_card (SandboxStore *self, const char *serial, GError **error);
+
+/** sandbox_store_note_pin_state: what an assistant told of a card's PIN; @state as in SandboxCard
+ */
+gboolean sandbox_store_note_pin_state (
+    SandboxStore *self, const char *serial, const char *state, gint64 now_s, GError **error);
 
 /** sandbox_store_list_cards: Returns: (transfer full) (element-type SandboxCard) (nullable): of one
  * account, oldest first, at most 100 */

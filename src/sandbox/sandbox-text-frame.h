@@ -87,6 +87,12 @@ TEXT (PROBLEM_FORBIDDEN,
 TEXT (PROBLEM_SESSION,
       "Oturumunuz sona erdi ya da hiç açılmadı. Yeniden giriş yapınız.",
       "Your session has ended or was never opened. Please sign in again.")
+TEXT (
+    PROBLEM_STALE,
+    "Siz bakarken bir şey değişti: bu işlem şu anda yapılamaz ya da zaten yapıldı. Menüden güncel "
+    "duruma bakınız.",
+    "Something has changed meanwhile: this cannot be done now, or it is done already. See the "
+    "menu for how things stand.")
 TEXT (PROBLEM_WAIT,
       "Kısa sürede çok fazla deneme yapıldı. {seconds} saniye bekleyip yeniden deneyiniz.",
       "There were too many attempts in a short time. Wait {seconds} seconds and try again.")

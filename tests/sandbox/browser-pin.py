@@ -9,7 +9,8 @@ import sys
 
 from browser import Browser
 from card import SO_PIN, Cards
-from portal import Assistant, Portal, Signer, Visitor
+from portal import Assistant, Portal
+from signed_in import Person
 from tap import equal, holds, run
 
 # any point of the curve: nobody opens what is sealed to it here
@@ -22,21 +23,6 @@ def make_card(portal):
     with Cards() as cards:
         label = cards.add(portal, portal.people[0]["tckn"], "p256", puk=SO_PIN)
     return portal.sql_rows("SELECT serial FROM card WHERE label = ?", label)[0][0]
-
-
-def sign_in(browser, portal):
-    """The browser, signed in and on the menu."""
-    tckn = portal.people[0]["tckn"]
-    visitor = Visitor(portal)
-    task = visitor.sign_in(tckn)
-    assistant = Assistant(portal)
-    assistant.claim(task["code"])
-    answer = assistant.hand_in(Signer(portal, tckn).sign(assistant.statement()))
-    visitor.request("POST", f"/v1/tasks/{task['id']}/confirm",
-                    {"secret": answer["return_url"].split("&r=")[1]}).expect(200)
-    name, value = visitor.cookie.split("=", 1)
-    browser.cdp("Network.setCookie", name=name, value=value, url=portal.url, path="/", secure=True, httpOnly=True)
-    browser.open(portal.url + "/menu")
 
 
 def read_code(browser):
@@ -66,7 +52,7 @@ def begin(browser, portal, serial):
 def whole_way(javascript):
     with Portal(PROGRAM) as portal, Browser(ca=portal.ca, javascript=javascript) as browser:
         serial = make_card(portal)
-        sign_in(browser, portal)
+        Person(portal).open(browser)
         first = ask_for_code(browser)
         holds(re.fullmatch(r"\d{15}", first), f"not a code: {first}")
         for text in (NAME, "İşlem sırasında bu sayfayı kapatmayınız.",
@@ -104,7 +90,7 @@ def rejected():
     """The card refused the PUK: the page says to stop, and offers no way to try again."""
     with Portal(PROGRAM) as portal, Browser(ca=portal.ca) as browser:
         serial = make_card(portal)
-        sign_in(browser, portal)
+        Person(portal).open(browser)
         assistant, code = begin(browser, portal, serial)
         assistant.release(code, POINT).expect(200)
         assistant.request("PUT", "/v1/task/report", {"outcome": "failed", "rv": "CKR_PIN_INCORRECT"}).expect(200)
@@ -117,7 +103,7 @@ def rejected():
 def given_up():
     """Declined before the PUK went out: nothing has changed on the card."""
     with Portal(PROGRAM) as portal, Browser(ca=portal.ca) as browser:
-        sign_in(browser, portal)
+        Person(portal).open(browser)
         assistant = Assistant(portal)
         assistant.claim(ask_for_code(browser))
         browser.wait_for_text("kart ve yeni PIN bekleniyor")

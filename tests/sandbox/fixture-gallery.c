@@ -164,6 +164,27 @@ show_tasks (Gallery *gallery)
     { "reset-not-mine",
       { TASK_ID, SANDBOX_PAGE_STAGE_DECLINED, 3, 0, .claimed = TRUE, .decline_reason = "not-mine",
         RESET } },
+    { "e-onay-offered",
+      { TASK_ID, SANDBOX_PAGE_STAGE_OFFERED, 1, 285, "949455276699925",
+        .errand = SANDBOX_PAGE_ERRAND_E_ONAY_GRANT } },
+    { "e-onay-claimed",
+      { TASK_ID, SANDBOX_PAGE_STAGE_CLAIMED, 2, 256, .claimed = TRUE,
+        .errand = SANDBOX_PAGE_ERRAND_E_ONAY_GRANT } },
+    { "e-onay-done",
+      { TASK_ID, SANDBOX_PAGE_STAGE_DONE, 3, 0, .claimed = TRUE, .all_signed = TRUE,
+        .errand = SANDBOX_PAGE_ERRAND_E_ONAY_GRANT } },
+    { "e-onay-withdrawn",
+      { TASK_ID, SANDBOX_PAGE_STAGE_DONE, 3, 0, .claimed = TRUE, .all_signed = TRUE,
+        .errand = SANDBOX_PAGE_ERRAND_E_ONAY_WITHDRAW } },
+    { "resume-done",
+      { TASK_ID, SANDBOX_PAGE_STAGE_DONE, 3, 0, .claimed = TRUE, .all_signed = TRUE,
+        .errand = SANDBOX_PAGE_ERRAND_RESUME } },
+    { "revoke-done",
+      { TASK_ID, SANDBOX_PAGE_STAGE_DONE, 3, 0, .claimed = TRUE, .all_signed = TRUE,
+        .errand = SANDBOX_PAGE_ERRAND_REVOKE } },
+    { "revoke-expired",
+      { TASK_ID, SANDBOX_PAGE_STAGE_EXPIRED, 3, 0, .claimed = TRUE,
+        .errand = SANDBOX_PAGE_ERRAND_REVOKE } },
   };
   g_autofree char *wrong = sandbox_text_fill (gallery->frame.language, SANDBOX_TEXT_CONFIRM_WRONG,
                                               "tries", words (gallery, "2"), NULL);
@@ -174,6 +195,12 @@ show_tasks (Gallery *gallery)
   show (gallery, "confirm-wrong", sandbox_page_confirm (&gallery->frame, TASK_ID, wrong));
   show (gallery, "return", sandbox_page_return (&gallery->frame, TASK_ID));
   show (gallery, "return-elsewhere", sandbox_page_return (&gallery->frame, NULL));
+}
+
+static void
+show_one (const char *name, GBytes *page, gpointer data)
+{
+  show (data, name, page);
 }
 
 static void
@@ -196,7 +223,7 @@ show_account (Gallery *gallery)
                               "kullanıldı."),
       .sent_s = NOW_S },
   };
-  const guint statuses[] = { 400, 401, 403, 404, 429, 500 };
+  const guint statuses[] = { 400, 401, 403, 404, 409, 429, 500 };
   SandboxPageFrame anonymous = gallery->frame;
   SandboxPageFrame *frame = &gallery->frame;
 
@@ -217,6 +244,7 @@ show_account (Gallery *gallery)
   show (gallery, "front-signed-in", sandbox_page_front (frame, FALSE));
   show (gallery, "menu-empty", sandbox_page_menu (frame, NULL, 0));
   show (gallery, "menu", sandbox_page_menu (frame, signatures, G_N_ELEMENTS (signatures)));
+  fixture_gallery_account (&(FixtureGalleryFrame){ frame, gallery->hostile, show_one, gallery });
   *frame = anonymous;
 }
 

@@ -25,4 +25,16 @@ void fixture_gallery_each (SandboxLanguage language,
                            FixtureGalleryFunc function,
                            gpointer data);
 
+/** FixtureGalleryFrame: for the parts of the gallery: @function frees the page that it gets */
+typedef struct
+{
+  const SandboxPageFrame *frame;
+  gboolean hostile;
+  FixtureGalleryFunc function;
+  gpointer data;
+} FixtureGalleryFrame;
+
+/** fixture_gallery_account: the pages of the account journeys; @gallery's frame has a person */
+void fixture_gallery_account (const FixtureGalleryFrame *gallery);
+
 G_END_DECLS
