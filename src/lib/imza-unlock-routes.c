@@ -6,7 +6,9 @@
 #include <string.h>
 
 /* A row needs a card that was locked and unlocked with it, and its PUK counter looked at. AKİS has
- * none: its way is not documented in public. */
+ * none: its way is not documented in public. Cards behind OpenSC have none either: public-set-pin
+ * works there, but only where user_pin_unblock_style is set so; with another style the same call
+ * uses up a try of the PIN, and PKCS#11 does not tell which style it is. */
 static const struct
 {
   const char *module; /* file name, without what follows ".so" */

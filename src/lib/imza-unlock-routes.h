@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 /* The security officer logs in with the PUK and gives the PIN: C_Login (CKU_SO), C_InitPIN. */
 #define IMZA_UNLOCK_SO_INIT_PIN "so-init-pin"
+/* In a session without a login the PUK stands in the old PIN's place: C_SetPIN. */
+#define IMZA_UNLOCK_PUBLIC_SET_PIN "public-set-pin"
 
 /**
  * imza_unlock_routes_find:

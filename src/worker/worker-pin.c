@@ -227,13 +227,23 @@ check_before_puk (const WorkerPukAct *self, GError **error)
 {
   ImzaPinState state = worker_token_get_pin_state (self->visit.token);
 
-  if (!g_str_equal (self->route, IMZA_UNLOCK_SO_INIT_PIN))
+  if (!g_str_equal (self->route, IMZA_UNLOCK_SO_INIT_PIN)
+      && !g_str_equal (self->route, IMZA_UNLOCK_PUBLIC_SET_PIN))
     return worker_fail (IMZA_CARD_ERROR_PROTOCOL, state, "a route that is not known", error);
   if (self->visit.token->info.flags & CKF_SO_PIN_LOCKED)
     return worker_fail (IMZA_CARD_ERROR_PUK_REFUSED, state, "no PUK is taken any more", error);
   return worker_visit_accepts_length (&self->visit, imza_secret_get_length (self->new_pin))
          || worker_fail (IMZA_CARD_ERROR_NEW_PIN_REFUSED, state,
                          "the new PIN is outside of the token's limits", error);
+}
+
+static gboolean
+fail_puk (const WorkerPukAct *self, CK_RV rv, const char *call, GError **error)
+{
+  g_propagate_error (error, imza_card_error_new (IMZA_CARD_ERROR_PUK_REFUSED,
+                                                 worker_visit_read_pin_state (&self->visit), rv,
+                                                 "%s: %s", call, imza_card_rv_name (rv)));
+  return FALSE;
 }
 
 /* exactly one attempt, and its answer is never called a wrong PIN */
@@ -249,10 +259,27 @@ login_with_puk (WorkerPukAct *self, GError **error)
   if (rv != CKR_PIN_INCORRECT && rv != CKR_PIN_LOCKED && rv != CKR_PIN_INVALID
       && rv != CKR_PIN_LEN_RANGE && rv != CKR_PIN_EXPIRED)
     return worker_fail_rv (rv, "C_Login (CKU_SO)", error);
-  g_propagate_error (error, imza_card_error_new (IMZA_CARD_ERROR_PUK_REFUSED,
-                                                 worker_visit_read_pin_state (&self->visit), rv,
-                                                 "C_Login (CKU_SO): %s", imza_card_rv_name (rv)));
-  return FALSE;
+  return fail_puk (self, rv, "C_Login (CKU_SO)", error);
+}
+
+/* the PUK and the new PIN in one call, exactly one attempt as well */
+static gboolean
+set_with_puk (WorkerPukAct *self, WorkerSession *session, guint32 number, GError **error)
+{
+  CK_RV rv;
+
+  worker_channel_send (session->fd, number, "changing", g_variant_new ("()"));
+  rv = session->module->functions->C_SetPIN (self->visit.handle, bytes_of (self->puk),
+                                             length_of (self->puk), bytes_of (self->new_pin),
+                                             length_of (self->new_pin));
+  g_clear_pointer (&self->puk, imza_secret_free);
+  if (rv == CKR_PIN_INCORRECT || rv == CKR_PIN_LOCKED)
+    return fail_puk (self, rv, "C_SetPIN (PUK)", error);
+  if (rv != CKR_OK)
+    return fail_change (&self->visit, rv, "C_SetPIN (PUK)", error);
+  worker_channel_send (session->fd, number, "changed",
+                       g_variant_new ("(u)", (guint32)worker_visit_read_pin_state (&self->visit)));
+  return TRUE;
 }
 
 static gboolean
@@ -286,8 +313,11 @@ worker_verb_set_pin (WorkerSession *session,
       *broken = TRUE;
       return FALSE;
     }
-  if (!open_visit (&act.visit, error) || !check_before_puk (&act, error)
-      || !login_with_puk (&act, error))
+  if (!open_visit (&act.visit, error) || !check_before_puk (&act, error))
+    return FALSE;
+  if (g_str_equal (act.route, IMZA_UNLOCK_PUBLIC_SET_PIN))
+    return set_with_puk (&act, session, request->number, error);
+  if (!login_with_puk (&act, error))
     return FALSE;
   fine = give_pin (&act, session, request->number, error);
   g_clear_pointer (&act.new_pin, imza_secret_free);

@@ -7,6 +7,7 @@ usage: test-pin-unlock.py EIMZA EIMZA-SANDBOX FAULT-SHIM
 import json
 import os
 import pty
+import re
 import shutil
 import signal
 import subprocess
@@ -102,12 +103,13 @@ class Run:
 class Place:
     """A card of the first person behind the shim, which poses as SoftHSM2; the portal keeps its PUK."""
 
-    def __init__(self, puk=SO_PIN, pose=True, owner=0):
+    def __init__(self, puk=SO_PIN, pose=True, owner=0, profile="nes"):
         self.portal = PORTAL
         self.portal.forget_unlocking()
         self.runtime = tempfile.TemporaryDirectory(prefix="runtime-")
         self.cards = Cards()
-        self.label = self.cards.add(self.portal, self.portal.people[owner]["tckn"], "p256", puk=puk)
+        self.label = self.cards.add(self.portal, self.portal.people[owner]["tckn"], "p256", puk=puk,
+                                    profile=profile)
         self.serial = self.portal.sql_rows("SELECT serial FROM card WHERE label = ? ORDER BY rowid DESC",
                                            self.label)[0][0]
         module = SHIM
@@ -219,6 +221,14 @@ def new_card():
                         "--label", place.label, "--so-pin", SO_PIN)
         fine(place.whole(verb="create"), place)
         equal(place.calls(), (1, 1, 0))
+
+
+def not_yet_valid():
+    """a certificate of next month is no obstacle, and the person reads from which minute on it can sign"""
+    with Place(profile="not-yet-valid") as place:
+        found = place.whole()
+        fine(found, place)
+        holds(re.search(r"can sign from \d\d\.\d\d\.\d{4} \d\d:\d\d on", found[2]), found[2])
 
 
 def signed_in():
@@ -537,7 +547,7 @@ def report_lost():
 PORTAL = Portal(SANDBOX)
 try:
     VISITOR = sign_in(PORTAL)
-    STATUS = run([whole_way, new_card, signed_in, rules, blocked, other_code, wrong_codes, typed, puk_rejected, card_fails, driver_dies,
+    STATUS = run([whole_way, new_card, not_yet_valid, signed_in, rules, blocked, other_code, wrong_codes, typed, puk_rejected, card_fails, driver_dies,
                   unsure, wrong_guess, killed, released_and_lost, report_lost])
 finally:
     PORTAL.close()

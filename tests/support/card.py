@@ -66,11 +66,11 @@ class Cards:
                  self.pin)
         return label
 
-    def add(self, portal, tckn, key="rsa2048", puk=None):
+    def add(self, portal, tckn, key="rsa2048", puk=None, profile="nes"):
         """A card of a person of this portal, which keeps the PUK (here the SO PIN) if one is given; gives its label."""
         label = self.empty()
         self.run(portal.program, "card", "--state", portal.state, "--module", self.module, "--token", label,
-                 "--person", tckn, "--key", key, pin=self.pin, puk=puk)
+                 "--person", tckn, "--key", key, "--profile", profile, pin=self.pin, puk=puk)
         return label
 
     def close(self):

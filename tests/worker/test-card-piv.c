@@ -15,12 +15,15 @@
 #include "fixture-folder.h"
 #include "fixture-nes.h"
 #include "fixture-wait.h"
+#include "imza-unlock-routes.h"
 #include "imza-verify.h"
 
 #define OPENSC P11_KIT_MODULE_DIRECTORY "/opensc-pkcs11.so"
 #define LIMIT_S 40
 #define YEAR_S (365 * 24 * 3600)
 #define PIV_PIN "123456"
+#define PIV_PUK "12345678"
+#define NEW_PIN "314159"
 #define AUTHENTICATION "Certificate for PIV Authentication"
 #define SIGNATURE "Certificate for Digital Signature"
 
@@ -281,6 +284,76 @@ test_tries (Card *card, gconstpointer data)
   g_assert_cmpint (sign_wrongly (card, TRUE), ==, IMZA_CARD_ERROR_PIN_LOCKED);
 }
 
+static int
+puk_tries_left (Card *card)
+{
+  g_autofree char *path = g_build_filename (card->folder, "state", NULL);
+  g_autofree char *text = NULL;
+  int tries = -1;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_cmpint (sscanf (text, "%*s %*s %*d %d", &tries), ==, 1);
+  return tries;
+}
+
+/* OpenSC unlocks only where its configuration says how */
+static void
+start_unlocking (Card *card)
+{
+  const char *const modules[] = { OPENSC, NULL };
+  g_autofree char *conf = fixture_folder_write (
+      card->folder, "opensc.conf",
+      "app opensc-pkcs11 { pkcs11 { user_pin_unblock_style = set_pin_in_unlogged_session; } }\n",
+      -1);
+  g_autofree char *line = g_strconcat ("OPENSC_CONF=", conf, NULL);
+  const char *const environment[] = { line, NULL };
+
+  fixture_cards_stop (card->service);
+  card->service = fixture_cards_service (modules, environment, LIMIT_S);
+  fixture_cards_wait (card->service);
+  fixture_wait_until (reader_has_card (card) && now (card)->certificates->len == 2);
+}
+
+static gboolean
+unlock (Card *card, const char *puk, ImzaPinState *state, GError **error)
+{
+  g_autoptr (ImzaCardSnapshot) snapshot = imza_card_snapshot_ref (now (card));
+  g_autoptr (GAsyncResult) result = NULL;
+
+  imza_card_service_set_pin_async (card->service, g_ptr_array_index (snapshot->tokens, 0),
+                                   IMZA_UNLOCK_PUBLIC_SET_PIN, fixture_cards_secret (puk),
+                                   fixture_cards_secret (NEW_PIN), NULL, fixture_store_result,
+                                   &result);
+  fixture_wait_until (result != NULL);
+  return imza_card_service_set_pin_finish (card->service, result, state, error);
+}
+
+/* locked, a wrong PUK, the right one: the card's own counters say that each was one attempt */
+static void
+test_unlock (Card *card, gconstpointer data)
+{
+  g_autoptr (GError) refused = NULL;
+  g_autoptr (GError) error = NULL;
+  ImzaPinState state = IMZA_PIN_STATE_LOCKED;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      sign_wrongly (card, TRUE);
+      fixture_cards_refresh (card->service);
+    }
+  g_assert_cmpint (tries_left (card), ==, 0);
+  start_unlocking (card);
+  g_assert_false (unlock (card, "00000000", NULL, &refused));
+  g_assert_error (refused, IMZA_CARD_ERROR, IMZA_CARD_ERROR_PUK_REFUSED);
+  g_assert_cmpint (puk_tries_left (card), ==, 2);
+  g_assert_cmpint (tries_left (card), ==, 0);
+  g_assert_true (unlock (card, PIV_PUK, &state, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (state, ==, IMZA_PIN_STATE_FINE);
+  g_assert_cmpint (puk_tries_left (card), ==, 3);
+  g_assert_cmpint (tries_left (card), ==, 3);
+}
+
 /* taken out while it works: said soon, nothing left hanging, and put in again it works */
 static void
 test_removed_while_signing (Card *card, gconstpointer data)
@@ -365,6 +438,7 @@ main (int argc, char **argv)
   CARD_TEST ("gone-before-the-driver", test_gone_before_the_driver);
   CARD_TEST ("pin-each-time", test_pin_each_time);
   CARD_TEST ("tries", test_tries);
+  CARD_TEST ("unlock", test_unlock);
   CARD_TEST ("removed-while-signing", test_removed_while_signing);
   CARD_TEST ("other-card", test_other_card);
   /* the last one: it ends the service that the others use */
