@@ -11,6 +11,7 @@
 #include "asistan-clipboard.h"
 #include "asistan-code-entry.h"
 #include "imza-ident.h"
+#include "imza-journeys.h"
 
 struct _AsistanCodePage
 {
@@ -19,6 +20,8 @@ struct _AsistanCodePage
   AsistanCodeEntry *entry;
   GtkWidget *clipboard_button;
   GtkLabel *clipboard_text;
+  GtkWidget *sign_in_button;
+  GtkLabel *sign_in_text;
   GtkWidget *practice_button;
   GtkLabel *practice_text;
   char *offered; /* the code that the clipboard holds */
@@ -104,6 +107,12 @@ fetch_code (AsistanCodePage *self)
 }
 
 static void
+sign_in_instead (AsistanCodePage *self)
+{
+  imza_journey_take_turn (asistan_page_get_journey (ASISTAN_PAGE (self)), IMZA_REMEDY_OTHER_WAY);
+}
+
+static void
 answer (AsistanPage *page)
 {
   AsistanCodePage *self = ASISTAN_CODE_PAGE (page);
@@ -118,9 +127,17 @@ refresh (AsistanPage *page)
 {
   AsistanCodePage *self = ASISTAN_CODE_PAGE (page);
   AsistanWorkplace *workplace = asistan_page_get_workplace (page);
+  gboolean for_pin
+      = imza_journey_get_table (asistan_page_get_journey (page)) == &imza_journey_pin_unlock;
 
+  if (for_pin)
+    asistan_page_set_description (
+        page, _ ("The portal shows it on its page for making and unlocking PINs: 15 digits, with "
+                 "the time that is left."));
+  gtk_widget_set_visible (self->sign_in_button, for_pin);
+  /* the practice portal gives codes for signing in */
   gtk_widget_set_visible (self->practice_button,
-                          asistan_workplace_get_practice (workplace) != NULL);
+                          asistan_workplace_get_practice (workplace) != NULL && !for_pin);
   complete_changed (self);
 }
 
@@ -201,11 +218,14 @@ asistan_code_page_class_init (AsistanCodePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AsistanCodePage, entry);
   gtk_widget_class_bind_template_child (widget_class, AsistanCodePage, clipboard_button);
   gtk_widget_class_bind_template_child (widget_class, AsistanCodePage, clipboard_text);
+  gtk_widget_class_bind_template_child (widget_class, AsistanCodePage, sign_in_button);
+  gtk_widget_class_bind_template_child (widget_class, AsistanCodePage, sign_in_text);
   gtk_widget_class_bind_template_child (widget_class, AsistanCodePage, practice_button);
   gtk_widget_class_bind_template_child (widget_class, AsistanCodePage, practice_text);
   gtk_widget_class_bind_template_callback (widget_class, complete_changed);
   gtk_widget_class_bind_template_callback (widget_class, use_clipboard);
   gtk_widget_class_bind_template_callback (widget_class, fetch_code);
+  gtk_widget_class_bind_template_callback (widget_class, sign_in_instead);
 }
 
 static void

@@ -8,13 +8,16 @@
 #include <glib/gi18n-lib.h>
 
 #include "asistan-accessible.h"
+#include "asistan-facts.h"
 #include "asistan-keypad.h"
 #include "asistan-pin-rules.h"
+#include "imza-desk-unlock.h"
 
 struct _AsistanNewPinPage
 {
   AsistanPage parent_instance;
 
+  AsistanFacts *facts;
   AsistanPinRules *rules;
   AsistanKeypad *keypad;
   GtkLabel *hint;
@@ -92,6 +95,19 @@ start_over (AsistanNewPinPage *self)
   asistan_accessible_announce (GTK_WIDGET (self), _ ("Choose a new PIN"));
 }
 
+/* the only card in the readers was chosen without a question */
+static void
+name_card (AsistanNewPinPage *self, ImzaDesk *desk)
+{
+  const ImzaTokenCertificate *chosen = imza_desk_get_certificate (desk);
+  const ImzaToken *token = imza_desk_get_unlock_token (desk);
+
+  if (token == NULL && chosen != NULL)
+    token = chosen->token;
+  asistan_facts_clear (self->facts);
+  asistan_facts_add_line (self->facts, _ ("Card"), token != NULL ? token->label : NULL);
+}
+
 static void
 refresh (AsistanPage *page)
 {
@@ -105,6 +121,7 @@ refresh (AsistanPage *page)
     }
   asistan_page_set_description (
       page, asistan_page_get_busy (page) ? _ ("Leave the card in the reader.") : NULL);
+  name_card (self, asistan_page_get_desk (page));
   update_words (self);
 }
 
@@ -189,10 +206,12 @@ asistan_new_pin_page_class_init (AsistanNewPinPageClass *klass)
   page_class->hidden = hidden;
   page_class->get_default_focus = get_default_focus;
 
+  g_type_ensure (ASISTAN_TYPE_FACTS);
   g_type_ensure (ASISTAN_TYPE_PIN_RULES);
   g_type_ensure (ASISTAN_TYPE_KEYPAD);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/eimza/Asistan/asistan-new-pin-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, AsistanNewPinPage, facts);
   gtk_widget_class_bind_template_child (widget_class, AsistanNewPinPage, rules);
   gtk_widget_class_bind_template_child (widget_class, AsistanNewPinPage, keypad);
   gtk_widget_class_bind_template_child (widget_class, AsistanNewPinPage, hint);

@@ -11,6 +11,7 @@
 
 #include "asistan-preferences.h"
 #include "imza-desk-account.h"
+#include "imza-desk-unlock.h"
 #include "imza-journeys.h"
 #include "imza-language.h"
 
@@ -335,6 +336,7 @@ asistan_workplace_make_desk (AsistanWorkplace *self)
   desk = imza_desk_new (self->cards, self->portal, self->resume_directory);
   imza_desk_set_session (desk, self->session);
   imza_desk_join_review_and_pin (desk);
+  imza_desk_take_only_card (desk);
   return desk;
 }
 

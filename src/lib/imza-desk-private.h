@@ -55,6 +55,7 @@ struct _ImzaDesk
   ImzaSms *sms;
   ImzaSecret *sms_code;
 
+  gboolean takes_only_card;
   char *unlock_serial; /* of the chosen card's token */
   char *named_serial;  /* of the card that the portal was told: this task is about no other */
   ImzaRelease *release;

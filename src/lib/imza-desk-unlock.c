@@ -200,6 +200,13 @@ imza_desk_choose_unlock_card (ImzaDesk *self, const char *serial)
   return possible;
 }
 
+void
+imza_desk_take_only_card (ImzaDesk *self)
+{
+  g_return_if_fail (IMZA_IS_DESK (self));
+  self->takes_only_card = TRUE;
+}
+
 const char *
 imza_desk_get_unlock_serial (ImzaDesk *self)
 {

@@ -41,6 +41,13 @@ GPtrArray *imza_desk_list_unlock_cards (ImzaDesk *self);
  */
 gboolean imza_desk_choose_unlock_card (ImzaDesk *self, const char *serial);
 /**
+ * imza_desk_take_only_card:
+ *
+ * The only card in the readers, if it can be chosen, is taken without a question; for those whose
+ * page of the new PIN names the card
+ */
+void imza_desk_take_only_card (ImzaDesk *self);
+/**
  * imza_desk_get_unlock_serial:
  *
  * Returns: (transfer none) (nullable): of the chosen card, also while it is out

@@ -43,11 +43,26 @@ imza_step_is_no_reset (ImzaDesk *desk)
   return !imza_step_is_reset (desk);
 }
 
+/* for a page that names the card anyway a single one is no choice: the look has chosen it */
+static const ImzaToken *
+find_only_card (ImzaDesk *desk)
+{
+  g_autoptr (GPtrArray) cards = imza_desk_list_unlock_cards (desk);
+  const ImzaUnlockCard *card
+      = desk->takes_only_card && cards->len == 1 ? g_ptr_array_index (cards, 0) : NULL;
+
+  return card != NULL && card->reason == NULL ? card->token : NULL;
+}
+
 gboolean
 imza_step_card_is_named (ImzaDesk *desk)
 {
-  return imza_step_pin_is_set (desk)
-         || (desk->named_serial != NULL && imza_desk_get_unlock_token (desk) != NULL);
+  const ImzaToken *token;
+
+  if (imza_step_pin_is_set (desk))
+    return TRUE;
+  token = imza_desk_get_unlock_token (desk);
+  return token != NULL && (desk->named_serial != NULL || token == find_only_card (desk));
 }
 
 gboolean
@@ -141,6 +156,8 @@ return_look (GTask *task)
     error = imza_card_error_new (IMZA_CARD_ERROR_NO_CARD, IMZA_PIN_STATE_FINE, 0, "no card");
   if (desk->named_serial != NULL)
     imza_desk_choose_unlock_card (desk, desk->named_serial);
+  else if (find_only_card (desk) != NULL)
+    imza_desk_choose_unlock_card (desk, find_only_card (desk)->serial);
   if (error != NULL)
     g_task_return_error (task, error);
   else
@@ -249,7 +266,11 @@ imza_step_put_card_finish (ImzaDesk *desk, GAsyncResult *result, GError **error)
     return g_task_propagate_boolean (G_TASK (result), error);
   sent = imza_portal_put_card_finish (desk->portal, result, error);
   if (sent == NULL)
-    return FALSE;
+    {
+      /* a card that the portal does not take is not chosen by itself again */
+      imza_desk_choose_unlock_card (desk, NULL);
+      return FALSE;
+    }
   g_free (desk->named_serial);
   desk->named_serial = g_strdup (desk->unlock_serial);
   return take_sent (desk, sent);

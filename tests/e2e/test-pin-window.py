@@ -94,20 +94,14 @@ def digits(ui, pin):
         ui.find("push button", digit).click()
 
 
-def agree_to_card(ui):
-    """The only card in the readers is chosen already."""
-    read(ui, "Which card is to get a new PIN?")
-    press(ui, "Continue")
-
-
-def choose_pin(ui, pin, button="Set This PIN"):
+def choose_pin(ui, pin):
     """The new PIN, twice."""
     read(ui, "Choose a new PIN")
     digits(ui, pin)
     press(ui, "Continue")
     read(ui, "Enter the new PIN again")
     digits(ui, pin)
-    press(ui, button)
+    press(ui, "Set This PIN")
 
 
 def read_sms_page(ui):
@@ -131,30 +125,41 @@ def start(ui, label):
 
 def unlocks_with_the_browser():
     """locked: the code from the portal's page, the SMS from the practice phone, and all agree in the end"""
-    with Place(LOCKED) as place, Browser(ca=PORTAL.ca) as browser, place.window() as ui:
-        name, value = place.visitor.cookie.split("=", 1)
-        browser.cdp("Network.setCookie", name=name, value=value, url=PORTAL.url, path="/", secure=True, httpOnly=True)
-        browser.open(PORTAL.url + "/menu")
-        browser.find("button", PORTAL_NAME).click()
-        browser.wait_for_text("Kalan süre")
-        enter_code(ui, re.sub(r"\s", "", browser.css("#code").text))
-        browser.wait_for_text("Uygulama bağlandı: kart ve yeni PIN bekleniyor")
-        read(ui, "Which card is to get a new PIN?")
-        ui.find_text(_("The PIN of this card is locked."))
-        press(ui, "Continue")
-        choose_pin(ui, NEW_PIN)
-        read(ui, "Enter the code from the SMS")
-        page = browser.new_tab(f"{PORTAL.url}/practice/phone?key={PORTAL.secret}")
-        browser.wait_for_text("SMS kodunuz")
-        code = re.search(r"SMS kodunuz: (\d{6})", browser.text)[1]
-        give_sms(ui, code)
-        holds(not any(code in node.name + node.desc for node in ui.all()), "the SMS code is on the bus")
-        read(ui, "Your new PIN is set")
-        ui.find_text(_("The PIN is in order."))
-        browser.to_tab(page)
-        browser.wait_for_text("PIN oluşturma işlemi başarıyla tamamlandı")
-        expect_unlocked(place)
-        place.expect_calls(C_Login=1, C_InitPIN=1)
+    with Place(LOCKED) as place, Browser(ca=PORTAL.ca) as browser:
+        place.cards.add(PORTAL, PORTAL.people[1]["tckn"], "p256")
+        with place.window() as ui:
+            unlock_with_the_browser(place, browser, ui)
+
+
+def unlock_with_the_browser(place, browser, ui):
+    name, value = place.visitor.cookie.split("=", 1)
+    browser.cdp("Network.setCookie", name=name, value=value, url=PORTAL.url, path="/", secure=True, httpOnly=True)
+    browser.open(PORTAL.url + "/menu")
+    browser.find("button", PORTAL_NAME).click()
+    browser.wait_for_text("Kalan süre")
+    enter_code(ui, re.sub(r"\s", "", browser.css("#code").text))
+    browser.wait_for_text("Uygulama bağlandı: kart ve yeni PIN bekleniyor")
+    read(ui, "Which card is to get a new PIN?")
+    ui.find_text(_("The PIN of this card is locked."))
+    ui.find("heading", _("Cards that cannot get a new PIN here"))
+    ui.find_text(PORTAL.people[1]["name"])
+    press(ui, "Continue")
+    choose_pin(ui, NEW_PIN)
+    read_sms_page(ui)
+    page = browser.new_tab(f"{PORTAL.url}/practice/phone?key={PORTAL.secret}")
+    browser.wait_for_text("SMS kodunuz")
+    code = re.search(r"SMS kodunuz: (\d{6})", browser.text)[1]
+    read_sms_page(ui)
+    ui.key(*code)
+    ui.find_text(_("%u of %u digits entered") % (6, 6))
+    holds(not any(code in node.name + node.desc for node in ui.all()), "the SMS code is on the bus")
+    press(ui, "Confirm")
+    read(ui, "Your new PIN is set")
+    ui.find_text(_("The PIN is in order."))
+    browser.to_tab(page)
+    browser.wait_for_text("PIN oluşturma işlemi başarıyla tamamlandı")
+    expect_unlocked(place)
+    place.expect_calls(C_Login=1, C_InitPIN=1)
 
 
 def makes_a_pin_with_the_keyboard_alone():
@@ -168,10 +173,8 @@ def makes_a_pin_with_the_keyboard_alone():
             ui.key("Return")
             read(ui, "Enter the verification code")
             ui.key(*place.code(), "Return")
-            read(ui, "Which card is to get a new PIN?")
-            ui.find_text(_("This card has no PIN yet."))
-            ui.key("Return")
             read(ui, "Choose a new PIN")
+            ui.find_text(place.label)
             ui.key(*"123456")
             ui.find_text(_("%s: not met") % _("No sequence, such as 123456 or 654321"))
             ui.key("Delete", *NEW_PIN, "Tab")
@@ -195,7 +198,6 @@ def wrong_sms_and_another_one():
     with Place(LOCKED) as place:
         with place.window() as ui:
             enter_code(ui, place.code())
-            agree_to_card(ui)
             choose_pin(ui, NEW_PIN)
             read_sms_page(ui)
             first = PORTAL.sms_code()
@@ -223,7 +225,6 @@ def refused_puk():
     """the card does not take what the portal keeps: told once, and the screen says to stop"""
     with Place("C_Login 1 rv a0\n" + LOCKED) as place, place.window() as ui:
         enter_code(ui, place.code())
-        agree_to_card(ui)
         choose_pin(ui, NEW_PIN)
         give_sms(ui)
         read(ui, "The card did not accept the operation")
@@ -286,7 +287,6 @@ def locked():
         read(ui, "Enter the verification code")
         ui.key(*place.code())
         press(ui, "Continue")
-        agree_to_card(ui)
         choose_pin(ui, NEW_PIN)
         give_sms(ui)
         read(ui, "Your new PIN is set")
