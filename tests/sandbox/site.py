@@ -24,7 +24,9 @@ HOSTILE = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>&amp;"
 PAGES = ["/", "/?out=1", "/sign-in", "/sign-in/e-imza", "/assistant", "/menu", "/return", "/practice/phone",
          "/static/portal.css", "/static/portal.js", "/static/icon.svg", "/static/no-such-file", "/no-such-page",
          "/tasks/u8Yb3sKfQ0q1Zl2mT7xVcA", "/tasks/u8Yb3sKfQ0q1Zl2mT7xVcA/confirm", "/signatures/u8Yb3sKfQ0q1Zl2mT7xVcA.p7s",
-         "/.well-known/eimza", "/v1/me", "/?lang=en", "/?lang=%22%3E%3Cscript%3E", "//example.org/"]
+         "/signatures/u8Yb3sKfQ0q1Zl2mT7xVcA.tsr", "/e-onay", "/certificates", "/resume", "/revoke", "/certificates/1a2b",
+         "/certificates/1a2b/revoke", "/certificates/1a2b/file.cer", "/changes/u8Yb3sKfQ0q1Zl2mT7xVcA", "/profile", "/cards",
+         "/static/forms.css", "/.well-known/eimza", "/v1/me", "/?lang=en", "/?lang=%22%3E%3Cscript%3E", "//example.org/"]
 
 
 class Form:
@@ -88,6 +90,8 @@ def forms_need_their_token():
         other_token = Form(page(stranger, "/sign-in/e-imza"), "/sign-in/e-imza").csrf
         for action, fields in ((f"{path}/cancel", {}), (f"{path}/again", {}), (f"{path}/confirm", {"confirm_code": "1"}),
                                ("/sign-in/e-imza", {"tckn": portal.people[0]["tckn"]}), ("/sign-out", {}),
+                               ("/e-onay", {"accept": "yes"}), ("/profile", {"version": "1"}), ("/pin-resets", {}),
+                               ("/certificates/1a2b/suspend", {"by": "sms"}), ("/changes/u8Yb3sKfQ0q1Zl2mT7xVcA/again", {}),
                                ("/practice/phone", {"secret": portal.secret})):
             form = Form.__new__(Form)
             form.action, form.csrf = action, ""
