@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 /**
  * AsistanCardLine:
  *
- * What is in the card readers, in words in one line that is always current, with Refresh.
+ * What is in the card readers, in words that are always current, with Refresh; then how it stands
+ * with the PIN of the card, with the journey that mends it.
  */
 G_DECLARE_FINAL_TYPE (AsistanCardLine, asistan_card_line, ASISTAN, CARD_LINE, GtkWidget)
 

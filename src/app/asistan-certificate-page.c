@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "asistan-choice.h"
+#include "asistan-reasons.h"
 #include "asistan-time.h"
 #include "asistan-unusable.h"
 
@@ -125,6 +126,15 @@ refresh (AsistanPage *page)
 }
 
 static void
+why_clicked (AsistanCertificatePage *self)
+{
+  AsistanPage *page = ASISTAN_PAGE (self);
+
+  asistan_reasons_show (GTK_WIDGET (self), asistan_page_get_workplace (page),
+                        asistan_page_get_desk (page));
+}
+
+static void
 answer (AsistanPage *page)
 {
   AsistanCertificatePage *self = ASISTAN_CERTIFICATE_PAGE (page);
@@ -182,6 +192,7 @@ asistan_certificate_page_class_init (AsistanCertificatePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AsistanCertificatePage, choices);
   gtk_widget_class_bind_template_child (widget_class, AsistanCertificatePage, unusable_box);
   gtk_widget_class_bind_template_child (widget_class, AsistanCertificatePage, unusable);
+  gtk_widget_class_bind_template_callback (widget_class, why_clicked);
 }
 
 static void

@@ -10,6 +10,7 @@
 #include "asistan-accessible.h"
 #include "asistan-clipboard.h"
 #include "asistan-code-entry.h"
+#include "asistan-ready-line.h"
 #include "imza-ident.h"
 #include "imza-journeys.h"
 
@@ -18,6 +19,8 @@ struct _AsistanCodePage
   AsistanPage parent_instance;
 
   AsistanCodeEntry *entry;
+  GtkWidget *mend_first;
+  AsistanReadyLine *ready_line;
   GtkWidget *clipboard_button;
   GtkLabel *clipboard_text;
   GtkWidget *sign_in_button;
@@ -113,6 +116,24 @@ sign_in_instead (AsistanCodePage *self)
 }
 
 static void
+readiness_told (AsistanCodePage *self)
+{
+  gtk_widget_set_visible (self->mend_first, asistan_ready_line_is_in_the_way (self->ready_line));
+}
+
+/* before a timed code: the cards are known, as they always are; the portal may have gone */
+static void
+check_readiness (AsistanCodePage *self)
+{
+  ImzaReadiness *readiness
+      = asistan_workplace_get_readiness (asistan_page_get_workplace (ASISTAN_PAGE (self)));
+
+  if (readiness != NULL)
+    imza_readiness_ask_portal (readiness);
+  readiness_told (self);
+}
+
+static void
 answer (AsistanPage *page)
 {
   AsistanCodePage *self = ASISTAN_CODE_PAGE (page);
@@ -149,6 +170,17 @@ shown (AsistanPage *page)
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   look_at_clipboard (self);
+  check_readiness (self);
+}
+
+static void
+asistan_code_page_constructed (GObject *object)
+{
+  AsistanCodePage *self = ASISTAN_CODE_PAGE (object);
+
+  G_OBJECT_CLASS (asistan_code_page_parent_class)->constructed (object);
+  asistan_ready_line_set_workplace (self->ready_line,
+                                    asistan_page_get_workplace (ASISTAN_PAGE (self)));
 }
 
 static void
@@ -206,6 +238,7 @@ asistan_code_page_class_init (AsistanCodePageClass *klass)
   AsistanPageClass *page_class = ASISTAN_PAGE_CLASS (klass);
 
   object_class->dispose = asistan_code_page_dispose;
+  object_class->constructed = asistan_code_page_constructed;
   page_class->answer = answer;
   page_class->refresh = refresh;
   page_class->shown = shown;
@@ -213,9 +246,12 @@ asistan_code_page_class_init (AsistanCodePageClass *klass)
   page_class->get_default_focus = get_default_focus;
 
   g_type_ensure (ASISTAN_TYPE_CODE_ENTRY);
+  g_type_ensure (ASISTAN_TYPE_READY_LINE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/eimza/Asistan/asistan-code-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AsistanCodePage, entry);
+  gtk_widget_class_bind_template_child (widget_class, AsistanCodePage, mend_first);
+  gtk_widget_class_bind_template_child (widget_class, AsistanCodePage, ready_line);
   gtk_widget_class_bind_template_child (widget_class, AsistanCodePage, clipboard_button);
   gtk_widget_class_bind_template_child (widget_class, AsistanCodePage, clipboard_text);
   gtk_widget_class_bind_template_child (widget_class, AsistanCodePage, sign_in_button);
@@ -224,6 +260,7 @@ asistan_code_page_class_init (AsistanCodePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AsistanCodePage, practice_text);
   gtk_widget_class_bind_template_callback (widget_class, complete_changed);
   gtk_widget_class_bind_template_callback (widget_class, use_clipboard);
+  gtk_widget_class_bind_template_callback (widget_class, readiness_told);
   gtk_widget_class_bind_template_callback (widget_class, fetch_code);
   gtk_widget_class_bind_template_callback (widget_class, sign_in_instead);
 }

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "asistan-card-line.h"
+#include "asistan-ready-line.h"
 #include "asistan-tile.h"
 
 struct _AsistanHomePage
@@ -15,6 +16,7 @@ struct _AsistanHomePage
   AsistanPage parent_instance;
 
   AsistanCardLine *card_line;
+  AsistanReadyLine *ready_line;
   GtkWidget *resume_tile;
   GtkWidget *sign_tile;
   GtkWidget *sign_in_tile;
@@ -118,6 +120,7 @@ asistan_home_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (asistan_home_page_parent_class)->constructed (object);
   asistan_card_line_set_workplace (self->card_line, workplace);
+  asistan_ready_line_set_workplace (self->ready_line, workplace);
   g_signal_connect_object (workplace, "notify", G_CALLBACK (asistan_page_refresh), self,
                            G_CONNECT_SWAPPED);
 }
@@ -141,10 +144,12 @@ asistan_home_page_class_init (AsistanHomePageClass *klass)
   page_class->refresh = refresh;
   page_class->get_default_focus = get_default_focus;
   g_type_ensure (ASISTAN_TYPE_CARD_LINE);
+  g_type_ensure (ASISTAN_TYPE_READY_LINE);
   g_type_ensure (ASISTAN_TYPE_TILE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/eimza/Asistan/asistan-home-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AsistanHomePage, card_line);
+  gtk_widget_class_bind_template_child (widget_class, AsistanHomePage, ready_line);
   gtk_widget_class_bind_template_child (widget_class, AsistanHomePage, resume_tile);
   gtk_widget_class_bind_template_child (widget_class, AsistanHomePage, sign_tile);
   gtk_widget_class_bind_template_child (widget_class, AsistanHomePage, sign_in_tile);

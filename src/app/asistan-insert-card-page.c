@@ -9,6 +9,7 @@
 
 #include "asistan-accessible.h"
 #include "asistan-card-line.h"
+#include "asistan-reasons.h"
 #include "asistan-unusable.h"
 
 struct _AsistanInsertCardPage
@@ -47,6 +48,15 @@ refresh (AsistanPage *page)
     }
   gtk_widget_set_visible (GTK_WIDGET (self->remedy), reason != NULL);
   gtk_widget_set_visible (self->unusable_box, asistan_unusable_fill (self->unusable, desk) > 0);
+}
+
+static void
+why_clicked (AsistanInsertCardPage *self)
+{
+  AsistanPage *page = ASISTAN_PAGE (self);
+
+  asistan_reasons_show (GTK_WIDGET (self), asistan_page_get_workplace (page),
+                        asistan_page_get_desk (page));
 }
 
 static void
@@ -94,6 +104,7 @@ asistan_insert_card_page_class_init (AsistanInsertCardPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AsistanInsertCardPage, waiting);
   gtk_widget_class_bind_template_child (widget_class, AsistanInsertCardPage, unusable_box);
   gtk_widget_class_bind_template_child (widget_class, AsistanInsertCardPage, unusable);
+  gtk_widget_class_bind_template_callback (widget_class, why_clicked);
 }
 
 static void

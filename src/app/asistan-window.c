@@ -13,6 +13,7 @@
 #include "asistan-leave.h"
 #include "asistan-pages.h"
 #include "asistan-preferences.h"
+#include "asistan-ready-actions.h"
 #include "asistan-session-line.h"
 #include "asistan-window-actions.h"
 #include "imza-journeys.h"
@@ -480,6 +481,7 @@ static void
 install_actions (GtkWidgetClass *widget_class)
 {
   asistan_window_actions_install (widget_class);
+  asistan_ready_actions_install (widget_class);
   gtk_widget_class_install_action (widget_class, "win.refresh-cards", NULL, refresh_activated);
   gtk_widget_class_install_action (widget_class, "win.abandon", NULL, abandon_activated);
   gtk_widget_class_install_action (widget_class, "win.not-mine", NULL, not_mine_activated);

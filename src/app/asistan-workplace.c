@@ -33,6 +33,7 @@ struct _AsistanWorkplace
   ImzaPortal *portal;
   ImzaCardService *cards;
   ImzaSession *session;
+  ImzaReadiness *readiness;
   GCancellable *cancellable;
   GError *error;
   AsistanWorkplaceState state;
@@ -51,6 +52,7 @@ static GParamSpec *props[N_PROPS];
 enum
 {
   SIGNAL_CARDS_CHANGED,
+  SIGNAL_READINESS_CHANGED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -62,6 +64,36 @@ set_state (AsistanWorkplace *self, AsistanWorkplaceState state)
     return;
   self->state = state;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STATE]);
+}
+
+static void
+readiness_changed (AsistanWorkplace *self)
+{
+  g_signal_emit (self, signals[SIGNAL_READINESS_CHANGED], 0);
+}
+
+static void
+drop_readiness (AsistanWorkplace *self)
+{
+  if (self->readiness == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (self->readiness, self);
+  imza_readiness_stop (self->readiness);
+  g_clear_object (&self->readiness);
+}
+
+/* the cards tell of themselves; only the portal has to be asked */
+static void
+renew_readiness (AsistanWorkplace *self)
+{
+  drop_readiness (self);
+  if (self->cards == NULL)
+    return;
+  self->readiness = imza_readiness_new (self->cards, self->portal);
+  g_signal_connect_object (self->readiness, "changed", G_CALLBACK (readiness_changed), self,
+                           G_CONNECT_SWAPPED);
+  imza_readiness_ask_portal (self->readiness);
+  readiness_changed (self);
 }
 
 void
@@ -77,6 +109,7 @@ asistan_workplace_choose_profile (AsistanWorkplace *self, guint index)
     g_settings_set_string (self->settings, ASISTAN_KEY_LAST_PORTAL,
                            imza_profile_get_origin (imza_portal_get_profile (self->portal)));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PORTAL]);
+  renew_readiness (self);
 }
 
 static void
@@ -150,6 +183,7 @@ start_cards (AsistanWorkplace *self)
                            G_CONNECT_SWAPPED);
   imza_card_service_start (self->cards);
   snapshot_changed (self);
+  renew_readiness (self);
 }
 
 static void
@@ -204,6 +238,7 @@ asistan_workplace_stop (AsistanWorkplace *self)
   set_state (self, ASISTAN_WORKPLACE_IDLE);
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
+  drop_readiness (self);
   if (self->cards != NULL)
     imza_card_service_stop (self->cards);
   if (self->practice != NULL)
@@ -252,6 +287,56 @@ ImzaCardService *
 asistan_workplace_get_cards (AsistanWorkplace *self)
 {
   return self->cards;
+}
+
+ImzaReadiness *
+asistan_workplace_get_readiness (AsistanWorkplace *self)
+{
+  return self->readiness;
+}
+
+const ImzaReadinessLine *
+asistan_workplace_find_line (AsistanWorkplace *self, ImzaReadinessPart part)
+{
+  GPtrArray *lines = self->readiness != NULL ? imza_readiness_get_lines (self->readiness) : NULL;
+
+  for (guint i = 0; lines != NULL && i < lines->len; i++)
+    {
+      const ImzaReadinessLine *line = g_ptr_array_index (lines, i);
+
+      if (line->part == part)
+        return line;
+    }
+  return NULL;
+}
+
+static void
+remember_module (AsistanWorkplace *self, const char *path)
+{
+  g_auto (GStrv) known = NULL;
+  g_autoptr (GStrvBuilder) all = g_strv_builder_new ();
+  g_auto (GStrv) now = NULL;
+
+  if (self->settings == NULL || self->practice != NULL)
+    return;
+  known = g_settings_get_strv (self->settings, ASISTAN_KEY_APPROVED_MODULES);
+  if (g_strv_contains ((const char *const *)known, path))
+    return;
+  g_strv_builder_addv (all, (const char **)known);
+  g_strv_builder_add (all, path);
+  now = g_strv_builder_end (all);
+  g_settings_set_strv (self->settings, ASISTAN_KEY_APPROVED_MODULES, (const char *const *)now);
+}
+
+void
+asistan_workplace_add_module (AsistanWorkplace *self, const char *path)
+{
+  const char *const named[] = { path, NULL };
+  g_autoptr (GPtrArray) modules = imza_module_discover (NULL, named, TRUE);
+
+  g_return_if_fail (self->cards != NULL);
+  remember_module (self, path);
+  imza_card_service_add_module (self->cards, g_ptr_array_index (modules, 0));
 }
 
 static void
@@ -402,6 +487,9 @@ asistan_workplace_class_init (AsistanWorkplaceClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
   signals[SIGNAL_CARDS_CHANGED]
       = g_signal_new ("cards-changed", ASISTAN_TYPE_WORKPLACE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                      NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_READINESS_CHANGED]
+      = g_signal_new ("readiness-changed", ASISTAN_TYPE_WORKPLACE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                       NULL, G_TYPE_NONE, 0);
 }
 

@@ -9,6 +9,7 @@
 #include "imza-desk.h"
 #include "imza-portal.h"
 #include "imza-practice.h"
+#include "imza-readiness.h"
 #include "imza-session.h"
 
 G_BEGIN_DECLS
@@ -20,8 +21,8 @@ G_BEGIN_DECLS
  * What a window works with: the portal, the card service, the place of resume files. A real one
  * and a practice one never mix; each window has one of its own and ends it.
  *
- * Properties, notified: `state`, `portal`. Signal `cards-changed`: the card service has a new
- * snapshot.
+ * Properties, notified: `state`, `portal`. Signals: `cards-changed`: the card service has a new
+ * snapshot; `readiness-changed`: what is ready for signing is told anew.
  */
 G_DECLARE_FINAL_TYPE (AsistanWorkplace, asistan_workplace, ASISTAN, WORKPLACE, GObject)
 
@@ -67,6 +68,16 @@ void asistan_workplace_choose_profile (AsistanWorkplace *self, guint index);
 /** asistan_workplace_get_cards: Returns: (transfer none) (nullable): %NULL until it has started */
 ImzaCardService *asistan_workplace_get_cards (AsistanWorkplace *self);
 void asistan_workplace_refresh_cards (AsistanWorkplace *self);
+/** asistan_workplace_get_readiness: Returns: (transfer none) (nullable): kept current from the
+ * start on, in the background; another one with another portal. %NULL until it has started */
+ImzaReadiness *asistan_workplace_get_readiness (AsistanWorkplace *self);
+/** asistan_workplace_find_line: Returns: (transfer none) (nullable): what is known of one part,
+ * until the next `readiness-changed` */
+const ImzaReadinessLine *asistan_workplace_find_line (AsistanWorkplace *self,
+                                                      ImzaReadinessPart part);
+/** asistan_workplace_add_module: the person has approved this driver's file: it is loaded now, and
+ * from now on at each start */
+void asistan_workplace_add_module (AsistanWorkplace *self, const char *path);
 /** asistan_workplace_keep_practice_code: a code that was got without a browser */
 void asistan_workplace_keep_practice_code (AsistanWorkplace *self, const char *code);
 /** asistan_workplace_is_practice_code: @code: (nullable): the one that was kept: no browser waits

@@ -16,6 +16,8 @@ struct _ImzaCardService
   GObject parent_instance;
 
   GPtrArray *drivers; /* of ImzaCardDriver */
+  char *worker;
+  char **environment; /* (nullable): of the workers */
   ImzaCardReaders *readers;
   ImzaCardSnapshot *snapshot;
   guint time_limit_s;

@@ -104,6 +104,14 @@ on_readers_changed (ImzaCardReadersNews news, gpointer data)
   imza_card_act_note_card (self);
 }
 
+static void
+add_driver (ImzaCardService *self, const ImzaModule *module)
+{
+  g_ptr_array_add (self->drivers, imza_card_driver_new (
+                                      self->worker, module, (const char *const *)self->environment,
+                                      self->time_limit_s, on_driver_changed, self));
+}
+
 ImzaCardService *
 imza_card_service_new (const char *worker,
                        GPtrArray *modules,
@@ -113,12 +121,52 @@ imza_card_service_new (const char *worker,
   ImzaCardService *self = g_object_new (IMZA_TYPE_CARD_SERVICE, NULL);
 
   self->time_limit_s = time_limit_s > 0 ? time_limit_s : DEFAULT_LIMIT_S;
+  self->worker = g_strdup (worker);
+  self->environment = g_strdupv ((char **)worker_environment);
   self->readers = imza_card_readers_new (worker, on_readers_changed, self);
   for (guint i = 0; i < modules->len; i++)
-    g_ptr_array_add (self->drivers, imza_card_driver_new (worker, g_ptr_array_index (modules, i),
-                                                          worker_environment, self->time_limit_s,
-                                                          on_driver_changed, self));
+    add_driver (self, g_ptr_array_index (modules, i));
   return self;
+}
+
+static ImzaCardDriver *
+find_driver (ImzaCardService *self, const char *path)
+{
+  for (guint i = 0; i < self->drivers->len; i++)
+    {
+      ImzaCardDriver *driver = g_ptr_array_index (self->drivers, i);
+
+      if (g_str_equal (imza_card_driver_get_path (driver), path))
+        return driver;
+    }
+  return NULL;
+}
+
+void
+imza_card_service_add_module (ImzaCardService *self, const ImzaModule *module)
+{
+  ImzaCardDriver *known;
+
+  g_return_if_fail (IMZA_IS_CARD_SERVICE (self) && module != NULL);
+
+  known = find_driver (self, module->path);
+  if (known != NULL && imza_card_driver_get_process (known) != NULL)
+    imza_card_driver_renew (known);
+  else
+    {
+      if (known != NULL)
+        {
+          imza_card_driver_stop (known);
+          g_ptr_array_remove (self->drivers, known);
+        }
+      add_driver (self, module);
+      known = find_driver (self, module->path);
+    }
+  update_snapshot (self);
+  if (self->act != NULL)
+    self->moved = TRUE;
+  else if (self->started)
+    imza_card_driver_list (known);
 }
 
 static void
@@ -230,6 +278,8 @@ imza_card_service_finalize (GObject *object)
 
   g_clear_object (&self->readers);
   g_clear_pointer (&self->drivers, g_ptr_array_unref);
+  g_free (self->worker);
+  g_strfreev (self->environment);
   imza_card_snapshot_unref (self->snapshot);
   G_OBJECT_CLASS (imza_card_service_parent_class)->finalize (object);
 }

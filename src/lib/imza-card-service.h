@@ -76,6 +76,15 @@ char *imza_card_service_find_worker (const char *program);
 void imza_card_service_start (ImzaCardService *self);
 
 /**
+ * imza_card_service_add_module:
+ * @module: copied; a driver of the same path that was not approved goes, one that was begins anew
+ *
+ * One more driver, such as one that the user has just approved. It is listed at once, or after the
+ * PIN act that is under way.
+ */
+void imza_card_service_add_module (ImzaCardService *self, const ImzaModule *module);
+
+/**
  * imza_card_service_stop:
  *
  * Ends all processes; for when the window closes.
