@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "asistan-accessible.h"
+#include "asistan-ready-row.h"
 #include "asistan-time.h"
 
 #define TICK_MS 250
@@ -22,6 +23,8 @@ struct _AsistanCountdown
   GtkImage *icon;
   GtkLabel *text;
   GtkProgressBar *bar;
+  AsistanReadyRow *too_few;
+  gboolean offering;
   ImzaDeadline deadline;
   gboolean has_deadline;
   guint whole; /* what the bar is full at, seconds */
@@ -51,6 +54,30 @@ set_class (GtkWidget *widget, const char *name, gboolean on)
     gtk_widget_remove_css_class (widget, name);
 }
 
+/* the last line of "Is everything ready?" */
+static void
+show_offer (AsistanCountdown *self)
+{
+  const ImzaReadinessFacts facts = { .seconds_left = (int)MIN (self->shown, (guint)G_MAXINT) };
+  g_autoptr (GPtrArray) lines = imza_readiness_judge (&facts);
+  const ImzaReadinessLine *line = g_ptr_array_index (lines, 0);
+
+  /* the seconds stand above it */
+  if (self->offering && line->remedy != NULL && self->shown != G_MAXUINT)
+    asistan_ready_row_tell (self->too_few, NULL, line, line->sentence);
+  else
+    asistan_ready_row_tell_fine (self->too_few, NULL);
+}
+
+void
+asistan_countdown_set_offering (AsistanCountdown *self, gboolean code_task)
+{
+  if (self->offering == code_task)
+    return;
+  self->offering = code_task;
+  show_offer (self);
+}
+
 void
 asistan_countdown_show_left (AsistanCountdown *self, guint seconds)
 {
@@ -74,6 +101,7 @@ asistan_countdown_show_left (AsistanCountdown *self, guint seconds)
   gtk_progress_bar_set_fraction (self->bar, self->whole > 0 ? (double)seconds / self->whole : 0);
   set_class (GTK_WIDGET (self), "short", seconds <= SHORT_S && seconds > VERY_SHORT_S);
   set_class (GTK_WIDGET (self), "very-short", seconds <= VERY_SHORT_S);
+  show_offer (self);
   if (before != G_MAXUINT && asistan_countdown_is_set_point (before, seconds))
     {
       g_autofree char *spoken = asistan_time_dup_left_in_words (seconds);
@@ -100,6 +128,7 @@ asistan_countdown_set_deadline (AsistanCountdown *self, const ImzaDeadline *dead
       self->has_deadline = FALSE;
       self->shown = G_MAXUINT;
       self->whole = 0;
+      show_offer (self);
       g_clear_handle_id (&self->tick_id, g_source_remove);
       gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
       return;
@@ -133,12 +162,14 @@ asistan_countdown_class_init (AsistanCountdownClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = asistan_countdown_dispose;
+  g_type_ensure (ASISTAN_TYPE_READY_ROW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/eimza/Asistan/asistan-countdown.ui");
   gtk_widget_class_bind_template_child (widget_class, AsistanCountdown, line);
   gtk_widget_class_bind_template_child (widget_class, AsistanCountdown, icon);
   gtk_widget_class_bind_template_child (widget_class, AsistanCountdown, text);
   gtk_widget_class_bind_template_child (widget_class, AsistanCountdown, bar);
+  gtk_widget_class_bind_template_child (widget_class, AsistanCountdown, too_few);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 

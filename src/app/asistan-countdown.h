@@ -19,6 +19,10 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (AsistanCountdown, asistan_countdown, ASISTAN, COUNTDOWN, GtkWidget)
 
+/** asistan_countdown_set_offering: @code_task: a task that came with a code waits for the person:
+ * as soon as too few seconds are left for reading and a PIN, another code is offered */
+void asistan_countdown_set_offering (AsistanCountdown *self, gboolean code_task);
+
 GtkWidget *asistan_countdown_new (void);
 /** asistan_countdown_set_deadline: @deadline: (nullable): copied; %NULL takes it away */
 void asistan_countdown_set_deadline (AsistanCountdown *self, const ImzaDeadline *deadline);

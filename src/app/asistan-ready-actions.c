@@ -12,6 +12,7 @@
 #include "asistan-add-driver.h"
 #include "asistan-browser.h"
 #include "asistan-window.h"
+#include "imza-journeys.h"
 
 static const struct
 {
@@ -27,11 +28,11 @@ static const struct
   /* Translators: in Turkish: Sürücü ekle… */
   [IMZA_READINESS_ACTION_ADD_DRIVER] = { "win.add-driver", N_ ("Add a driver…") },
   /* Translators: in Turkish: Yeni PIN oluştur */
-  [IMZA_READINESS_ACTION_NEW_PIN] = { "win.pin-unlock", N_ ("Create a new PIN") },
+  [IMZA_READINESS_ACTION_NEW_PIN] = { "win.pin-unlock-instead", N_ ("Create a new PIN") },
   /* Translators: in Turkish: PIN oluştur */
-  [IMZA_READINESS_ACTION_FIRST_PIN] = { "win.pin-unlock", N_ ("Create a PIN") },
+  [IMZA_READINESS_ACTION_FIRST_PIN] = { "win.pin-unlock-instead", N_ ("Create a PIN") },
   /* Translators: in Turkish: PIN değiştir */
-  [IMZA_READINESS_ACTION_CHANGE_PIN] = { "win.pin-change", N_ ("Change the PIN") },
+  [IMZA_READINESS_ACTION_CHANGE_PIN] = { "win.pin-change-instead", N_ ("Change the PIN") },
   [IMZA_READINESS_ACTION_NEW_CODE] = { "win.new-code", N_ ("Begin again with a new code") },
 };
 
@@ -154,8 +155,16 @@ add_driver_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 new_code_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gtk_widget_activate_action (widget, "win.abandon", NULL);
-  gtk_widget_activate_action (widget, "win.sign", NULL);
+  AsistanWindow *window = ASISTAN_WINDOW (widget);
+  ImzaJourney *journey = asistan_window_get_journey (window);
+  ImzaTask *task = journey != NULL ? imza_desk_get_task (imza_journey_get_desk (journey)) : NULL;
+
+  asistan_window_replace_journey (window,
+                                  task != NULL
+                                          && imza_task_get_kind (task) == IMZA_TASK_KIND_PIN_RESET
+                                      ? &imza_journey_pin_unlock
+                                      : &imza_journey_sign,
+                                  IMZA_DECLINE_USER);
 }
 
 void

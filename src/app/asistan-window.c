@@ -98,6 +98,17 @@ is_page (AsistanWindow *self, const char *id)
   return g_strcmp0 (asistan_window_get_page_id (self), id) == 0;
 }
 
+/* with a task that came with a code, and of which nothing is signed */
+static gboolean
+waits_for_person (AsistanWindow *self)
+{
+  ImzaDesk *desk = imza_journey_get_desk (self->journey);
+
+  return imza_journey_get_state (self->journey) == IMZA_JOURNEY_ASKING
+         && imza_desk_get_task (desk) != NULL && imza_desk_get_code (desk) != NULL
+         && imza_desk_get_signed (desk) == IMZA_SIGNED_NOTHING;
+}
+
 static void
 update_frame (AsistanWindow *self)
 {
@@ -112,6 +123,7 @@ update_frame (AsistanWindow *self)
   asistan_countdown_set_deadline (
       self->countdown,
       task_over ? NULL : imza_desk_get_deadline (imza_journey_get_desk (self->journey)));
+  asistan_countdown_set_offering (self->countdown, !task_over && waits_for_person (self));
   gtk_widget_set_visible (self->banner, asistan_workplace_is_practice (self->workplace));
   gtk_widget_set_visible (GTK_WIDGET (self->banner_pin),
                           asistan_workplace_get_practice (self->workplace) != NULL);
