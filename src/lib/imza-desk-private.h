@@ -133,7 +133,8 @@ ImzaSecret *imza_desk_check_code (ImzaSecret *code);
 /**
  * imza_desk_note_sms_tries:
  *
- * What the portal's refusal of a code (SMS_WRONG, SMS_LOCKED) says about the tries left
+ * What the portal's refusal (SMS_WRONG, SMS_LOCKED, SMS_WAIT) says about the tries left, and about
+ * when another code may be asked for
  */
 void imza_desk_note_sms_tries (ImzaDesk *self, const GError *error);
 

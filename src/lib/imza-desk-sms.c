@@ -20,19 +20,39 @@ imza_desk_take_sms (ImzaDesk *self, ImzaSms *sms)
   imza_desk_changed (self);
 }
 
+/* the portal knows better than the answer that came with the code: other codes count, too */
+static void
+wait_for_resend (ImzaSms *sms, int retry_after_s)
+{
+  gint64 now_us = imza_boottime_us ();
+
+  if (retry_after_s > 0)
+    sms->resend = imza_deadline_make (now_us, now_us, 0, retry_after_s);
+}
+
 void
 imza_desk_note_sms_tries (ImzaDesk *self, const GError *error)
 {
-  int left = imza_portal_error_get_facts (error)->attempts_left;
+  const ImzaPortalFacts *facts = imza_portal_error_get_facts (error);
 
-  if (self->sms == NULL)
+  if (self->sms == NULL || error->domain != IMZA_PORTAL_ERROR)
     return;
-  if (g_error_matches (error, IMZA_PORTAL_ERROR, IMZA_PORTAL_ERROR_SMS_WRONG) && left >= 0)
-    self->sms->attempts_left = (guint)left;
-  else if (g_error_matches (error, IMZA_PORTAL_ERROR, IMZA_PORTAL_ERROR_SMS_LOCKED))
-    self->sms->attempts_left = 0;
-  else
-    return;
+  switch (error->code)
+    {
+    case IMZA_PORTAL_ERROR_SMS_WRONG:
+      if (facts->attempts_left >= 0)
+        self->sms->attempts_left = (guint)facts->attempts_left;
+      break;
+    case IMZA_PORTAL_ERROR_SMS_LOCKED:
+      self->sms->attempts_left = 0;
+      wait_for_resend (self->sms, facts->retry_after_s);
+      break;
+    case IMZA_PORTAL_ERROR_SMS_WAIT:
+      wait_for_resend (self->sms, facts->retry_after_s);
+      break;
+    default:
+      return;
+    }
   imza_desk_changed (self);
 }
 

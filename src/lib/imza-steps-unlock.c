@@ -289,7 +289,12 @@ imza_step_resend_start (ImzaDesk *desk,
 gboolean
 imza_step_resend_finish (ImzaDesk *desk, GAsyncResult *result, GError **error)
 {
-  g_autoptr (ImzaSmsSent) sent = imza_portal_resend_sms_finish (desk->portal, result, error);
+  GError *failure = NULL;
+  g_autoptr (ImzaSmsSent) sent = imza_portal_resend_sms_finish (desk->portal, result, &failure);
 
-  return sent != NULL && take_sent (desk, sent);
+  if (sent != NULL)
+    return take_sent (desk, sent);
+  imza_desk_note_sms_tries (desk, failure);
+  g_propagate_error (error, failure);
+  return FALSE;
 }

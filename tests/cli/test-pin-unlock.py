@@ -282,6 +282,11 @@ def blocked():
     with Place(owner=1) as place:
         refuse(place, 8, "card-unknown", "not registered to the account")
     with Place() as place:
+        # of the same person, and unknown here: another authority's
+        place.portal.sql("UPDATE certificate SET card = NULL WHERE card = ?", place.serial)
+        place.portal.sql("DELETE FROM card WHERE serial = ?", place.serial)
+        refuse(place, 8, "release-blocked", "not issued by this portal")
+    with Place() as place:
         equal(spend(place, 3), 3)
         refuse(place, 8, "release-blocked", "too often in one day")
         spend(place, 7, "- 200000")
@@ -309,6 +314,26 @@ def other_code():
         equal((status, event.get("code")), (8, "other-task"), err)
         equal(place.portal.sql_rows("SELECT state FROM task WHERE id = ?", task["id"])[0][0], "declined")
         equal(place.calls(), (0, 0, 0))
+
+
+def by_sign():
+    """a code says itself what it is for: eimza sign takes it, too"""
+    with Place() as place:
+        walk = Run(place, ["sign", "--code", place.code()], NEW_PIN)
+        if walk.until("sms"):
+            walk.give_sms()
+        fine(walk.end(), place)
+
+
+def cancelled():
+    """on the portal's page while the SMS code is awaited: the card is not touched"""
+    with Place() as place:
+        walk = place.unlock()
+        holds(walk.until("sms"), "no SMS")
+        VISITOR.request("DELETE", f"/v1/tasks/{place.task['id']}").expect(204)
+        status, event, err = walk.end()
+        equal((status, event.get("code")), (8, "task-cancelled"), err)
+        equal((place.calls(), place.left()), ((0, 0, 0), []))
 
 
 def wrong_codes():
@@ -444,6 +469,11 @@ def wrong_guess():
         status, event, err = place.resume(pin=NEW_PIN).end()
         equal((status, event.get("code")), (5, "pin-wrong"), err)
         equal((place.calls(), len(place.left())), ((2, 1, 0), 1))
+        # without the card nobody can tell: it waits
+        place.shim.rule("C_GetTokenInfo * rv e0")
+        status, event, err = place.resume(pin=NEW_PIN).end()
+        equal((status, event.get("code")), (4, "removed"), err)
+        equal((place.calls(), len(place.left())), ((2, 1, 0), 1))
 
 
 def killed():
@@ -547,8 +577,9 @@ def report_lost():
 PORTAL = Portal(SANDBOX)
 try:
     VISITOR = sign_in(PORTAL)
-    STATUS = run([whole_way, new_card, not_yet_valid, signed_in, rules, blocked, other_code, wrong_codes, typed, puk_rejected, card_fails, driver_dies,
-                  unsure, wrong_guess, killed, released_and_lost, report_lost])
+    STATUS = run([whole_way, new_card, not_yet_valid, signed_in, rules, blocked, other_code, by_sign, cancelled,
+                  wrong_codes, typed, puk_rejected, card_fails, driver_dies, unsure, wrong_guess, killed,
+                  released_and_lost, report_lost])
 finally:
     PORTAL.close()
 sys.exit(STATUS)

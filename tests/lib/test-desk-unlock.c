@@ -217,6 +217,61 @@ test_report (Fixture *f, gconstpointer data)
   g_assert_true (can_resume (f) == outcomes[i].kept);
 }
 
+static void
+note (Fixture *f, ImzaPortalError code, int attempts_left, int retry_after_s)
+{
+  ImzaPortalFacts facts = IMZA_PORTAL_FACTS_INIT;
+  g_autoptr (GError) error = NULL;
+
+  facts.attempts_left = attempts_left;
+  facts.retry_after_s = retry_after_s;
+  error = imza_portal_error_new (code, &facts, "test");
+  imza_desk_note_sms_tries (f->desk, error);
+}
+
+static guint
+resend_in (Fixture *f)
+{
+  return imza_deadline_seconds_left (&imza_desk_get_sms (f->desk)->resend, imza_boottime_us ());
+}
+
+/* what a refusal says about the code is on the page at once */
+static void
+test_tries (Fixture *f, gconstpointer data)
+{
+  ImzaSms *sms = g_new0 (ImzaSms, 1);
+
+  note (f, IMZA_PORTAL_ERROR_SMS_WRONG, 2, -1);
+  g_assert_null (imza_desk_get_sms (f->desk));
+  sms->attempts_left = 3;
+  imza_desk_take_sms (f->desk, sms);
+  note (f, IMZA_PORTAL_ERROR_SMS_WRONG, 2, -1);
+  g_assert_cmpuint (imza_desk_get_sms (f->desk)->attempts_left, ==, 2);
+  g_assert_cmpuint (resend_in (f), ==, 0);
+  note (f, IMZA_PORTAL_ERROR_SMS_WAIT, -1, 700);
+  g_assert_cmpuint (imza_desk_get_sms (f->desk)->attempts_left, ==, 2);
+  g_assert_cmpuint (resend_in (f), >, 600);
+  note (f, IMZA_PORTAL_ERROR_SMS_LOCKED, -1, 800);
+  g_assert_cmpuint (imza_desk_get_sms (f->desk)->attempts_left, ==, 0);
+  g_assert_cmpuint (resend_in (f), >, 700);
+  note (f, IMZA_PORTAL_ERROR_OFFLINE, 9, 9);
+  g_assert_cmpuint (imza_desk_get_sms (f->desk)->attempts_left, ==, 0);
+}
+
+static void
+test_code (Fixture *f, gconstpointer data)
+{
+  static const char *const wrong[] = { "", "12345", "1234567", "12345a", "12 456" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
+    g_assert_false (imza_desk_give_sms_code (f->desk, make_secret (wrong[i])));
+  g_assert_false (imza_desk_give_sms_code (f->desk, NULL));
+  g_assert_true (imza_desk_give_sms_code (f->desk, make_secret ("482913")));
+  /* whatever comes after it takes its place */
+  g_assert_false (imza_desk_give_sms_code (f->desk, make_secret ("x")));
+  g_assert_null (f->desk->sms_code);
+}
+
 /* the sentences of section 7's reasons, and one for what a later portal may say */
 static void
 test_reasons (void)
@@ -253,6 +308,8 @@ main (int argc, char **argv)
   ADD ("no-secrets", test_no_secrets);
   ADD ("kept", test_kept);
   ADD ("unsound", test_unsound);
+  ADD ("tries", test_tries);
+  ADD ("code", test_code);
   for (gsize i = 0; i < G_N_ELEMENTS (outcomes); i++)
     {
       g_autofree char *path = g_strconcat ("/imza/desk-unlock/report/", outcomes[i].name, NULL);
