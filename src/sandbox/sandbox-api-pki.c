@@ -23,9 +23,10 @@ on_ocsp (SandboxRequest *request, gpointer data)
 {
   SandboxServer *server = sandbox_request_get_server (request);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) der = sandbox_ocsp_respond (
-      sandbox_server_get_ca (server), sandbox_request_get_body (request), sandbox_api_find_status,
-      server, sandbox_request_get_time_s (request), &error);
+  g_autoptr (GBytes) der
+      = sandbox_ocsp_respond (sandbox_server_get_ca (server), (SandboxIssuer)GPOINTER_TO_INT (data),
+                              sandbox_request_get_body (request), sandbox_api_find_status, server,
+                              sandbox_request_get_time_s (request), &error);
 
   answer_der (request, "application/ocsp-response", der, error);
 }
@@ -103,15 +104,18 @@ answer_certificate (SandboxRequest *request, X509 *certificate)
 static void
 on_root_certificate (SandboxRequest *request, gpointer data)
 {
-  answer_certificate (
-      request, sandbox_ca_get_root (sandbox_server_get_ca (sandbox_request_get_server (request))));
+  SandboxCa *ca = sandbox_server_get_ca (sandbox_request_get_server (request));
+
+  answer_certificate (request,
+                      sandbox_ca_get_issuer_root (ca, (SandboxIssuer)GPOINTER_TO_INT (data)));
 }
 
 static void
 on_sub_certificate (SandboxRequest *request, gpointer data)
 {
-  answer_certificate (request, sandbox_ca_get_sub_ca (
-                                   sandbox_server_get_ca (sandbox_request_get_server (request))));
+  SandboxCa *ca = sandbox_server_get_ca (sandbox_request_get_server (request));
+
+  answer_certificate (request, sandbox_ca_get_issuer (ca, (SandboxIssuer)GPOINTER_TO_INT (data)));
 }
 
 /* where the certificates' policy points; plain text, because it is for whoever looks into one */
@@ -146,5 +150,14 @@ sandbox_api_add_pki (SandboxServer *server)
     { "GET", SANDBOX_CA_PATH_POLICY, on_policy, SANDBOX_ROUTE_OPEN },
   };
 
-  sandbox_server_add_routes (server, routes, G_N_ELEMENTS (routes), NULL);
+  static const SandboxRoute other[] = {
+    { "POST", SANDBOX_CA_PATH_OTHER_OCSP, on_ocsp, SANDBOX_ROUTE_OPEN, SANDBOX_OCSP_LIMIT_BYTES },
+    { "GET", SANDBOX_CA_PATH_OTHER_ROOT_CERTIFICATE, on_root_certificate, SANDBOX_ROUTE_OPEN },
+    { "GET", SANDBOX_CA_PATH_OTHER_SUB_CERTIFICATE, on_sub_certificate, SANDBOX_ROUTE_OPEN },
+  };
+
+  sandbox_server_add_routes (server, routes, G_N_ELEMENTS (routes),
+                             GINT_TO_POINTER (SANDBOX_ISSUER_OWN));
+  sandbox_server_add_routes (server, other, G_N_ELEMENTS (other),
+                             GINT_TO_POINTER (SANDBOX_ISSUER_OTHER));
 }

@@ -7,6 +7,7 @@
 
 #include "sandbox-clock.h"
 #include "sandbox-cms.h"
+#include "sandbox-offer.h"
 #include "sandbox-notice.h"
 #include "sandbox-server-private.h"
 #include "sandbox-statement.h"
@@ -163,6 +164,31 @@ accept (SandboxRequest *request,
                                sandbox_task_json_receipt (request, task, accepted));
 }
 
+/* the page that shows the code tells the person, too: their card may be at another computer */
+static void
+note_refusal (SandboxRequest *request, const SandboxTask *task, const char *reason)
+{
+  SandboxServer *server = sandbox_request_get_server (request);
+  g_autoptr (GError) error = NULL;
+
+  if (!sandbox_store_note_refusal (sandbox_server_get_store (server), task, reason,
+                                   sandbox_request_get_time_s (request), &error))
+    g_warning ("refusal: %s", error->message);
+  sandbox_waits_wake (sandbox_server_get_waits (server), task->id);
+}
+
+/* Whoever holds this number proved it with a good certificate of their own, so that telling them
+ * that there is no account tells nobody else. */
+static void
+refuse_stranger (SandboxRequest *request, const SandboxTask *task)
+{
+  SandboxProblem problem;
+
+  if (sandbox_offer_end (request, task, SANDBOX_TASK_FAILED, "no-account", &problem))
+    sandbox_offer_refuse (&problem, SANDBOX_PROBLEM_NO_ACCOUNT);
+  sandbox_request_answer_problem (request, &problem);
+}
+
 static void
 check (SandboxRequest *request, const SandboxTask *task, const SandboxItem *item, guint n_items)
 {
@@ -190,10 +216,12 @@ check (SandboxRequest *request, const SandboxTask *task, const SandboxItem *item
     {
       problem = problem_of_check (error, &facts);
       g_info ("signature refused: %s", error->message);
+      if (problem.reason != NULL)
+        note_refusal (request, task, problem.reason);
       sandbox_request_answer_problem (request, &problem);
     }
   else if (task->account == 0)
-    sandbox_request_fail (request, SANDBOX_PROBLEM_HOLDER_MISMATCH);
+    refuse_stranger (request, task);
   else
     accept (request, task, item, &facts);
 }

@@ -39,6 +39,13 @@ static const char extensions[]
       "certificatePolicies=2.5.29.32.0\n"
       "authorityInfoAccess=caIssuers;URI:@URL@" SANDBOX_CA_PATH_ROOT_CERTIFICATE "\n"
       "crlDistributionPoints=URI:@URL@" SANDBOX_CA_PATH_ROOT_CRL "\n"
+      "[other_sub_ca]\n"
+      "basicConstraints=critical,CA:TRUE,pathlen:0\n"
+      "keyUsage=critical,keyCertSign,cRLSign\n"
+      "subjectKeyIdentifier=hash\n"
+      "authorityKeyIdentifier=keyid\n"
+      "certificatePolicies=2.5.29.32.0\n"
+      "authorityInfoAccess=caIssuers;URI:@URL@" SANDBOX_CA_PATH_OTHER_ROOT_CERTIFICATE "\n"
       "[ocsp]\n"
       "basicConstraints=CA:FALSE\n"
       "keyUsage=critical,digitalSignature\n"
@@ -63,6 +70,20 @@ static const char extensions[]
       "authorityInfoAccess=OCSP;URI:@URL@" SANDBOX_CA_PATH_OCSP
       ",caIssuers;URI:@URL@" SANDBOX_CA_PATH_SUB_CERTIFICATE "\n"
       "crlDistributionPoints=URI:@URL@" SANDBOX_CA_PATH_SUB_CRL "\n"
+      "[other_nes]\n"
+      "basicConstraints=CA:FALSE\n"
+      "keyUsage=critical,digitalSignature,nonRepudiation\n"
+      "subjectKeyIdentifier=hash\n"
+      "authorityKeyIdentifier=keyid\n"
+      "certificatePolicies=@other_nes_policy\n"
+      "1.3.6.1.5.5.7.1.3=ASN1:SEQUENCE:nes_statements\n"
+      "authorityInfoAccess=OCSP;URI:@URL@" SANDBOX_CA_PATH_OTHER_OCSP
+      ",caIssuers;URI:@URL@" SANDBOX_CA_PATH_OTHER_SUB_CERTIFICATE "\n"
+      /* a policy of its own: the regulator's statement is what makes it qualified */
+      "[other_nes_policy]\n"
+      "policyIdentifier=2.25.329800735698586629295641978511506172918\n"
+      "CPS.1=@URL@" SANDBOX_CA_PATH_POLICY "\n"
+      "userNotice.1=@nes_notice\n"
       "[nes_policy]\n"
       "policyIdentifier=2.16.792.1.2.1.1.5.7.1.1\n"
       "CPS.1=@URL@" SANDBOX_CA_PATH_POLICY "\n"
@@ -120,6 +141,7 @@ static const struct
   { SANDBOX_PROFILE_SUSPENDED, "suspended", "nes", -DAY_S, 3 * 365 * DAY_S },
   { SANDBOX_PROFILE_ENDING, "ending", "nes", -3 * 365 * DAY_S + 60 * DAY_S, 60 * DAY_S },
   { SANDBOX_PROFILE_SEAL, "seal", "seal", -DAY_S, 3 * 365 * DAY_S },
+  { SANDBOX_PROFILE_OTHER_ISSUER, "other-issuer", "other_nes", -DAY_S, 3 * 365 * DAY_S },
 };
 
 gboolean
@@ -328,6 +350,7 @@ sandbox_ca_issue (SandboxCa *self,
   g_autofree char *tax_number = NULL;
   g_autoptr (X509) certificate = NULL;
   SandboxCertificateText text = { .common_name = name, .serial_number = tckn };
+  SandboxUnit unit;
   guint8 *der = NULL;
   int length = 0;
 
@@ -347,8 +370,9 @@ sandbox_ca_issue (SandboxCa *self,
       }
   g_return_val_if_fail (text.section != NULL, NULL);
 
-  certificate = sandbox_ca_certify (&text, public_key, sandbox_ca_get_sub_ca (self),
-                                    sandbox_ca_get_key (self, SANDBOX_UNIT_SUB_CA),
+  unit = profile == SANDBOX_PROFILE_OTHER_ISSUER ? SANDBOX_UNIT_OTHER_SUB_CA : SANDBOX_UNIT_SUB_CA;
+  certificate = sandbox_ca_certify (&text, public_key, sandbox_ca_get_certificate (self, unit),
+                                    sandbox_ca_get_key (self, unit),
                                     sandbox_ca_get_public_url (self), NULL, error);
   if (certificate == NULL)
     return NULL;

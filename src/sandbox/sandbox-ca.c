@@ -23,6 +23,7 @@
 
 #define DEFAULT_PUBLIC_URL "https://127.0.0.1:8443"
 #define ORGANIZATION "e-İmza Asistanı Deneme"
+#define OTHER_ORGANIZATION "Başka ESHS Deneme"
 
 typedef struct
 {
@@ -53,6 +54,7 @@ static const struct
   const char *section;
   const char *curve;
   const char *common_name;
+  const char *organization; /* (nullable): ours */
 } unit_table[] = {
   { SANDBOX_UNIT_TLS_ROOT, "tls-root", SANDBOX_UNIT_TLS_ROOT, "tls_root", "P-256",
     "Deneme TLS Kökü" },
@@ -64,6 +66,12 @@ static const struct
     "Deneme Elektronik Sertifika Hizmet Sağlayıcısı" },
   { SANDBOX_UNIT_OCSP, "ocsp", SANDBOX_UNIT_SUB_CA, "ocsp", "P-384", "Deneme OCSP Yanıtlayıcısı" },
   { SANDBOX_UNIT_TSA, "tsa", SANDBOX_UNIT_SUB_CA, "tsa", "P-384", "Deneme Zaman Damgası Birimi" },
+  { SANDBOX_UNIT_OTHER_ROOT, "other-root", SANDBOX_UNIT_OTHER_ROOT, "root", "P-384",
+    "Başka Deneme Kök Sertifika Hizmet Sağlayıcısı", OTHER_ORGANIZATION },
+  { SANDBOX_UNIT_OTHER_SUB_CA, "other-sub-ca", SANDBOX_UNIT_OTHER_ROOT, "other_sub_ca", "P-384",
+    "Başka Deneme Nitelikli Elektronik Sertifika Hizmet Sağlayıcısı", OTHER_ORGANIZATION },
+  { SANDBOX_UNIT_OTHER_OCSP, "other-ocsp", SANDBOX_UNIT_OTHER_SUB_CA, "ocsp", "P-384",
+    "Başka Deneme OCSP Yanıtlayıcısı", OTHER_ORGANIZATION },
 };
 
 static void
@@ -176,7 +184,8 @@ make_unit (SandboxCa *self, gsize row, gint64 now_s, GError **error)
   gboolean server = unit_table[row].unit == SANDBOX_UNIT_TLS_SERVER;
   SandboxCertificateText text = {
     .section = unit_table[row].section,
-    .organization = ORGANIZATION,
+    .organization
+    = unit_table[row].organization != NULL ? unit_table[row].organization : ORGANIZATION,
     .common_name = unit_table[row].common_name,
     .from_s = server ? now_s - DAY_S : AUTHORITY_FROM_S,
     .to_s = server ? now_s + TLS_LIFE_S : AUTHORITY_TO_S,
@@ -370,6 +379,20 @@ X509 *
 sandbox_ca_get_sub_ca (SandboxCa *self)
 {
   return sandbox_ca_get_certificate (self, SANDBOX_UNIT_SUB_CA);
+}
+
+X509 *
+sandbox_ca_get_issuer_root (SandboxCa *self, SandboxIssuer issuer)
+{
+  return sandbox_ca_get_certificate (self, issuer == SANDBOX_ISSUER_OTHER ? SANDBOX_UNIT_OTHER_ROOT
+                                                                          : SANDBOX_UNIT_ROOT);
+}
+
+X509 *
+sandbox_ca_get_issuer (SandboxCa *self, SandboxIssuer issuer)
+{
+  return sandbox_ca_get_certificate (
+      self, issuer == SANDBOX_ISSUER_OTHER ? SANDBOX_UNIT_OTHER_SUB_CA : SANDBOX_UNIT_SUB_CA);
 }
 
 X509 *

@@ -40,6 +40,8 @@ typedef enum
  * @SANDBOX_PROFILE_SUSPENDED: NES; whoever issues it records it as suspended in the store
  * @SANDBOX_PROFILE_ENDING: NES that is nearly three years old and ends in sixty days
  * @SANDBOX_PROFILE_SEAL: an institution's seal: tax number, no nonRepudiation, not a person's
+ * @SANDBOX_PROFILE_OTHER_ISSUER: NES of the other practice issuer; who has one need not have an
+ *   account at this portal
  */
 typedef enum
 {
@@ -51,7 +53,21 @@ typedef enum
   SANDBOX_PROFILE_SUSPENDED,
   SANDBOX_PROFILE_ENDING,
   SANDBOX_PROFILE_SEAL,
+  SANDBOX_PROFILE_OTHER_ISSUER,
 } SandboxProfile;
+
+/**
+ * SandboxIssuer:
+ * @SANDBOX_ISSUER_OWN: the portal's own authority
+ * @SANDBOX_ISSUER_OTHER: another one, whose qualified certificates are as good for signing in
+ */
+typedef enum
+{
+  SANDBOX_ISSUER_OWN,
+  SANDBOX_ISSUER_OTHER,
+} SandboxIssuer;
+
+#define SANDBOX_N_ISSUERS 2
 
 /**
  * SandboxStatus:
@@ -89,6 +105,9 @@ typedef SandboxStatus (*SandboxStatusFunc) (const char *serial_hex,
 #define SANDBOX_CA_PATH_SUB_CERTIFICATE "/pki/sub-ca.crt" /* DER */
 #define SANDBOX_CA_PATH_ROOT_CRL "/pki/root.crl"          /* DER */
 #define SANDBOX_CA_PATH_SUB_CRL "/pki/sub-ca.crl"         /* DER */
+#define SANDBOX_CA_PATH_OTHER_OCSP "/pki/other/ocsp"
+#define SANDBOX_CA_PATH_OTHER_ROOT_CERTIFICATE "/pki/other/root.crt"
+#define SANDBOX_CA_PATH_OTHER_SUB_CERTIFICATE "/pki/other/sub-ca.crt"
 #define SANDBOX_CA_PATH_POLICY "/pki/ilke" /* a page that says: practice, no legal effect */
 
 #define SANDBOX_TYPE_CA (sandbox_ca_get_type ())
@@ -139,6 +158,11 @@ GTlsCertificate *sandbox_ca_get_tls_certificate (SandboxCa *self, GError **error
 X509 *sandbox_ca_get_root (SandboxCa *self);
 /** sandbox_ca_get_sub_ca: Returns: (transfer none): issuer of people's certificates */
 X509 *sandbox_ca_get_sub_ca (SandboxCa *self);
+
+/** sandbox_ca_get_issuer_root, sandbox_ca_get_issuer: the same of each issuer. Returns: (transfer
+ * none) */
+X509 *sandbox_ca_get_issuer_root (SandboxCa *self, SandboxIssuer issuer);
+X509 *sandbox_ca_get_issuer (SandboxCa *self, SandboxIssuer issuer);
 
 /**
  * sandbox_ca_issue:

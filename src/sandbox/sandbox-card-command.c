@@ -106,6 +106,9 @@ register_card (CardCommand *self, SandboxToken *token, GError **error)
   g_autoptr (GBytes) sealed = NULL;
   const char *serial = sandbox_token_get_serial (token);
 
+  /* another issuer's card: this portal neither knows nor unlocks it */
+  if (self->issue.profile == SANDBOX_PROFILE_OTHER_ISSUER)
+    return TRUE;
   if (self->puk != NULL)
     {
       key = sandbox_key_open (self->issue.state_dir, error);
@@ -124,7 +127,7 @@ register_card (CardCommand *self, SandboxToken *token, GError **error)
 static GBytes *
 certify (CardCommand *self, SandboxToken *token, GError **error)
 {
-  g_autofree char *label_base = g_strconcat (self->issue.account->tckn, "NES", NULL);
+  g_autofree char *label_base = g_strconcat (self->issue.person, "NES", NULL);
   g_autoptr (EVP_PKEY) key = sandbox_token_make_key (
       token, self->kind, label_base, self->issue.profile == SANDBOX_PROFILE_ENCRYPTION, error);
   g_autoptr (GBytes) der = NULL;

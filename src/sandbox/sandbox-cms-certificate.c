@@ -20,8 +20,9 @@ reject (SandboxCmsFacts *facts, GError **error, const char *reason, const char *
   return FALSE;
 }
 
-/* The time is judged afterwards, so that "expired" and "untrusted" can be told apart. Only our own
- * sub-CA comes between: certificates inside the signature are not needed and not used. */
+/* The time is judged afterwards, so that "expired" and "untrusted" can be told apart. Only the
+ * issuers' own sub-CAs come between: certificates inside the signature are not needed and not used.
+ */
 static gboolean
 chain_is_good (SandboxCa *ca, X509 *certificate, const char **why)
 {
@@ -29,13 +30,13 @@ chain_is_good (SandboxCa *ca, X509 *certificate, const char **why)
   g_autoptr (X509_STORE_CTX) context = X509_STORE_CTX_new ();
   STACK_OF (X509) *between = sk_X509_new_null ();
   X509_VERIFY_PARAM *parameters = NULL;
-  gboolean good = FALSE;
+  gboolean good = anchors != NULL && context != NULL && between != NULL;
 
   *why = "out of memory";
-  if (anchors != NULL && context != NULL && between != NULL
-      && X509_STORE_add_cert (anchors, sandbox_ca_get_root (ca)) == 1
-      && sk_X509_push (between, sandbox_ca_get_sub_ca (ca)) > 0
-      && X509_STORE_CTX_init (context, anchors, certificate, between) == 1)
+  for (int i = 0; good && i < SANDBOX_N_ISSUERS; i++)
+    good = X509_STORE_add_cert (anchors, sandbox_ca_get_issuer_root (ca, (SandboxIssuer)i)) == 1
+           && sk_X509_push (between, sandbox_ca_get_issuer (ca, (SandboxIssuer)i)) > 0;
+  if (good && X509_STORE_CTX_init (context, anchors, certificate, between) == 1)
     {
       parameters = X509_STORE_CTX_get0_param (context);
       X509_VERIFY_PARAM_set_flags (parameters, X509_V_FLAG_NO_CHECK_TIME | X509_V_FLAG_X509_STRICT);
@@ -43,6 +44,8 @@ chain_is_good (SandboxCa *ca, X509 *certificate, const char **why)
       good = X509_verify_cert (context) == 1;
       *why = X509_verify_cert_error_string (X509_STORE_CTX_get_error (context));
     }
+  else
+    good = FALSE;
   sk_X509_free (between);
   return good && X509_check_ca (certificate) == 0;
 }
@@ -123,6 +126,15 @@ compare_validity (X509 *certificate, gint64 now_s)
   return to == -1 || to == -2 ? 1 : 0;
 }
 
+static SandboxIssuer
+find_issuer (SandboxCa *ca, X509 *certificate)
+{
+  return X509_check_issued (sandbox_ca_get_issuer (ca, SANDBOX_ISSUER_OTHER), certificate)
+                 == X509_V_OK
+             ? SANDBOX_ISSUER_OTHER
+             : SANDBOX_ISSUER_OWN;
+}
+
 static gboolean
 status_is_good (const SandboxCmsQuestion *question, SandboxCmsFacts *facts, GError **error)
 {
@@ -151,6 +163,7 @@ sandbox_cms_judge_certificate (SandboxCa *ca,
                                SandboxCmsFacts *facts,
                                GError **error)
 {
+  SandboxIssuer issuer = find_issuer (ca, certificate);
   const char *why = NULL;
 
   facts->serial_hex = sandbox_serial_to_hex (X509_get0_serialNumber (certificate));
@@ -176,8 +189,8 @@ sandbox_cms_judge_certificate (SandboxCa *ca,
     default:
       break;
     }
-  if (compare_validity (sandbox_ca_get_sub_ca (ca), question->now_s) != 0
-      || compare_validity (sandbox_ca_get_root (ca), question->now_s) != 0)
+  if (compare_validity (sandbox_ca_get_issuer (ca, issuer), question->now_s) != 0
+      || compare_validity (sandbox_ca_get_issuer_root (ca, issuer), question->now_s) != 0)
     return reject (facts, error, "untrusted", "the issuer is not valid at this time");
   return status_is_good (question, facts, error);
 }

@@ -5,6 +5,7 @@
 
 #include "sandbox-clock.h"
 #include "sandbox-ident.h"
+#include "sandbox-login.h"
 #include "sandbox-openssl.h"
 #include "sandbox-people.h"
 
@@ -24,7 +25,8 @@ sandbox_issue_options (SandboxIssue *self)
       "SQLite database (default DIR/sandbox.sqlite)", "FILE" },
     { "person", 0, 0, G_OPTION_ARG_STRING, &self->person, "Identity number of the holder", "TCKN" },
     { "profile", 0, 0, G_OPTION_ARG_STRING, &self->profile_name,
-      "nes (default), encryption, expired, ending, not-yet-valid, revoked, suspended or seal",
+      "nes (default), encryption, expired, ending, not-yet-valid, revoked, suspended, "
+      "seal or other-issuer",
       "NAME" },
     { NULL },
   };
@@ -67,6 +69,28 @@ open_store (SandboxIssue *self, GError **error)
   return g_steal_pointer (&store);
 }
 
+/* the other issuer certifies citizens, the portal those who have an account */
+static gboolean
+find_holder (SandboxIssue *self, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  self->account = sandbox_store_find_account (self->store, self->person, &failure);
+  if (self->account != NULL)
+    self->name = g_strdup (self->account->name);
+  else if (failure == NULL && self->profile == SANDBOX_PROFILE_OTHER_ISSUER)
+    sandbox_store_find_citizen (self->store, self->person, &self->name, NULL, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (self->name == NULL)
+    g_set_error_literal (error, SANDBOX_CA_ERROR, SANDBOX_CA_ERROR_PERSON,
+                         "this portal has no such person");
+  return self->name != NULL;
+}
+
 gboolean
 sandbox_issue_open (SandboxIssue *self, GError **error)
 {
@@ -77,18 +101,14 @@ sandbox_issue_open (SandboxIssue *self, GError **error)
   self->store = open_store (self, error);
   if (self->store == NULL)
     return FALSE;
-  self->account = sandbox_store_find_account (self->store, self->person, error);
-  if (self->account == NULL && (error == NULL || *error == NULL))
-    g_set_error_literal (error, SANDBOX_CA_ERROR, SANDBOX_CA_ERROR_PERSON,
-                         "this portal has no such person");
-  return self->account != NULL;
+  return find_holder (self, error);
 }
 
 GBytes *
 sandbox_issue_certify (SandboxIssue *self, EVP_PKEY *public_key, GError **error)
 {
-  return sandbox_ca_issue (self->ca, public_key, self->account->tckn, self->account->name,
-                           self->profile, self->now_s, error);
+  return sandbox_ca_issue (self->ca, public_key, self->person, self->name, self->profile,
+                           self->now_s, error);
 }
 
 gboolean
@@ -99,11 +119,15 @@ sandbox_issue_record (SandboxIssue *self, GBytes *der, const char *card_serial, 
                        : self->profile == SANDBOX_PROFILE_SUSPENDED ? "suspended"
                                                                     : NULL;
 
-  if (!sandbox_certificate_read (der, &facts, error)
-      || !sandbox_store_add_certificate (self->store, facts.serial_hex, facts.sha256_hex,
-                                         self->account->tckn,
-                                         sandbox_profile_get_name (self->profile), "valid",
-                                         facts.from_s, facts.to_s, card_serial, self->now_s, error)
+  if (!sandbox_certificate_read (der, &facts, error))
+    return FALSE;
+  if (self->profile == SANDBOX_PROFILE_OTHER_ISSUER)
+    return sandbox_store_add_other_certificate (self->store, facts.serial_hex, facts.sha256_hex,
+                                                self->person, facts.from_s, facts.to_s, self->now_s,
+                                                error);
+  if (!sandbox_store_add_certificate (self->store, facts.serial_hex, facts.sha256_hex, self->person,
+                                      sandbox_profile_get_name (self->profile), "valid",
+                                      facts.from_s, facts.to_s, card_serial, self->now_s, error)
       || !sandbox_store_keep_certificate (self->store, facts.serial_hex, der, error))
     return FALSE;
   /* in two steps, because only the second says why */
@@ -139,6 +163,7 @@ sandbox_issue_clear (SandboxIssue *self)
   g_clear_pointer (&self->person, g_free);
   g_clear_pointer (&self->profile_name, g_free);
   g_clear_pointer (&self->account, sandbox_account_free);
+  g_clear_pointer (&self->name, g_free);
   g_clear_object (&self->store);
   g_clear_object (&self->ca);
 }

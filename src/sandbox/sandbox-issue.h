@@ -21,7 +21,8 @@ typedef struct
   gint64 now_s;
   SandboxCa *ca;
   SandboxStore *store;
-  SandboxAccount *account;
+  SandboxAccount *account; /* nullable: of the other issuer's, who need not have one */
+  char *name;
 } SandboxIssue;
 
 /** sandbox_issue_options: Returns: (transfer full): the options that fill the first four fields,

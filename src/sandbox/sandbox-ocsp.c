@@ -13,6 +13,7 @@
 typedef struct
 {
   SandboxCa *ca;
+  SandboxIssuer issuer;
   SandboxStatusFunc find_status;
   gpointer find_status_data;
   ASN1_GENERALIZEDTIME *now;
@@ -35,7 +36,7 @@ encode (int status, OCSP_BASICRESP *basic, GError **error)
 
 /* whoever asks chooses the hash that names the issuer: it must be ours by that hash */
 static gboolean
-is_of_sub_ca (SandboxCa *ca, OCSP_CERTID *asked)
+is_of_issuer (SandboxCa *ca, SandboxIssuer issuer, OCSP_CERTID *asked)
 {
   g_autoptr (OCSP_CERTID) ours = NULL;
   ASN1_OBJECT *hash = NULL;
@@ -46,7 +47,7 @@ is_of_sub_ca (SandboxCa *ca, OCSP_CERTID *asked)
   digest = EVP_get_digestbyobj (hash);
   if (digest == NULL)
     return FALSE;
-  ours = OCSP_cert_to_id (digest, NULL, sandbox_ca_get_sub_ca (ca));
+  ours = OCSP_cert_to_id (digest, NULL, sandbox_ca_get_issuer (ca, issuer));
   return ours != NULL && OCSP_id_issuer_cmp (ours, asked) == 0;
 }
 
@@ -60,7 +61,8 @@ add_answer (Answering *self, OCSP_BASICRESP *basic, OCSP_CERTID *asked)
   gint64 since_s = 0;
   int reason = 0;
 
-  if (OCSP_id_get0_info (NULL, NULL, NULL, &serial, asked) && is_of_sub_ca (self->ca, asked))
+  if (OCSP_id_get0_info (NULL, NULL, NULL, &serial, asked)
+      && is_of_issuer (self->ca, self->issuer, asked))
     {
       serial_hex = sandbox_serial_to_hex (serial);
       status = self->find_status (serial_hex, &since_s, &reason, self->find_status_data);
@@ -98,22 +100,23 @@ nonce_is_fit (OCSP_REQUEST *request)
 }
 
 static gboolean
-sign (SandboxCa *ca, OCSP_BASICRESP *basic, gint64 now_s)
+sign (SandboxCa *ca, SandboxIssuer issuer, OCSP_BASICRESP *basic, gint64 now_s)
 {
+  SandboxUnit unit = issuer == SANDBOX_ISSUER_OTHER ? SANDBOX_UNIT_OTHER_OCSP : SANDBOX_UNIT_OCSP;
   STACK_OF (X509) *no_others = NULL;
   /* OpenSSL would put this machine's time here and knows no other way to set it; the portal's clock
    * may be skewed on purpose, and then "produced" would be after "next update" */
   ASN1_GENERALIZEDTIME *produced = (ASN1_GENERALIZEDTIME *)OCSP_resp_get0_produced_at (basic);
 
   return ASN1_GENERALIZEDTIME_set (produced, (time_t)now_s) != NULL
-         && OCSP_basic_sign (basic, sandbox_ca_get_certificate (ca, SANDBOX_UNIT_OCSP),
-                             sandbox_ca_get_key (ca, SANDBOX_UNIT_OCSP), EVP_sha384 (), no_others,
-                             OCSP_NOTIME)
+         && OCSP_basic_sign (basic, sandbox_ca_get_certificate (ca, unit),
+                             sandbox_ca_get_key (ca, unit), EVP_sha384 (), no_others, OCSP_NOTIME)
                 == 1;
 }
 
 GBytes *
 sandbox_ocsp_respond (SandboxCa *ca,
+                      SandboxIssuer issuer,
                       GBytes *request_der,
                       SandboxStatusFunc find_status,
                       gpointer find_status_data,
@@ -127,7 +130,7 @@ sandbox_ocsp_respond (SandboxCa *ca,
   g_autoptr (ASN1_GENERALIZEDTIME) now = ASN1_GENERALIZEDTIME_set (NULL, (time_t)now_s);
   g_autoptr (ASN1_GENERALIZEDTIME) next
       = ASN1_GENERALIZEDTIME_set (NULL, (time_t)(now_s + FRESH_S));
-  Answering answering = { ca, find_status, find_status_data, now, next };
+  Answering answering = { ca, issuer, find_status, find_status_data, now, next };
   gboolean good = TRUE;
 
   g_return_val_if_fail (SANDBOX_IS_CA (ca) && request_der != NULL && find_status != NULL, NULL);
@@ -144,7 +147,7 @@ sandbox_ocsp_respond (SandboxCa *ca,
     good = add_answer (&answering, basic,
                        OCSP_onereq_get0_id (OCSP_request_onereq_get0 (request, i)));
   /* 2: the request has none, which is fine */
-  if (!good || OCSP_copy_nonce (basic, request) <= 0 || !sign (ca, basic, now_s))
+  if (!good || OCSP_copy_nonce (basic, request) <= 0 || !sign (ca, issuer, basic, now_s))
     {
       sandbox_openssl_fail (error, SANDBOX_CA_ERROR, SANDBOX_CA_ERROR_FAILED, "OCSP answer");
       return NULL;

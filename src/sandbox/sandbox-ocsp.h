@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * @request: OCSPRequest in DER (RFC 6960), as posted
  * @now_s: the portal's clock
  *
- * Answers for certificates of the sub-CA. A request that cannot be read is answered too, with
+ * Answers for certificates of @issuer. A request that cannot be read is answered too, with
  * malformedRequest; a certificate of another issuer, or one that @find_status does not know, is
  * "unknown". Suspended is "revoked" with certificateHold.
  *
@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * %NULL with [enum@CaError]
  */
 GBytes *sandbox_ocsp_respond (SandboxCa *ca,
+                              SandboxIssuer issuer,
                               GBytes *request,
                               SandboxStatusFunc find_status,
                               gpointer find_status_data,

@@ -55,6 +55,11 @@ void sandbox_page_choice (
 /** sandbox_page_note: a box that is read out at once. @class_name: "note good", … */
 void sandbox_page_note (SandboxHtml *html, const char *class_name, const char *text);
 
+/** sandbox_page_refusal: a note about a certificate that was refused
+ * @reason: of certificate-rejected
+ * @signing_in: whether to lead to the way in that needs no certificate */
+void sandbox_page_refusal (SandboxHtml *html, const char *reason, gboolean signing_in);
+
 /** sandbox_page_time: a `time` element, DD.MM.YYYY HH:MM:SS in Turkish time */
 void sandbox_page_time (SandboxHtml *html, gint64 time_s);
 

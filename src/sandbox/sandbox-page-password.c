@@ -145,21 +145,3 @@ sandbox_page_sms (const SandboxPageFrame *frame,
   another (html, frame, sms);
   return sandbox_page_end (html);
 }
-
-GBytes *
-sandbox_page_no_account (const SandboxPageFrame *frame)
-{
-  SandboxHtml *html = sandbox_page_begin (
-      frame, sandbox_text (frame->language, SANDBOX_TEXT_NO_ACCOUNT_TITLE), FALSE);
-
-  sandbox_html_say (html, "p", SANDBOX_TEXT_NO_ACCOUNT_LEAD, "class", "lead", NULL);
-  sandbox_html_open (html, "div", "class", "card", NULL);
-  sandbox_html_say (html, "p", SANDBOX_TEXT_NO_ACCOUNT_WHY, NULL);
-  sandbox_html_say (html, "p", SANDBOX_TEXT_NO_ACCOUNT_SAFE, NULL);
-  sandbox_html_close (html, "div");
-  sandbox_html_open (html, "p", "class", "actions", NULL);
-  sandbox_html_say (html, "a", SANDBOX_TEXT_NO_ACCOUNT_BACK, "class", "button", "href", "/sign-in",
-                    NULL);
-  sandbox_html_close (html, "p");
-  return sandbox_page_end (html);
-}

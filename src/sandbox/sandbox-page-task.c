@@ -287,6 +287,8 @@ claimed (SandboxHtml *html,
 {
   if (task->second_claim)
     second_claim (html);
+  if (task->refusal != NULL)
+    sandbox_page_refusal (html, task->refusal, task->errand == SANDBOX_PAGE_ERRAND_SIGN_IN);
   sandbox_html_say (html, "p", SANDBOX_TEXT_TASK_KEEP_OPEN, "class", "note warn", NULL);
   sandbox_html_open (html, "section", "class", "card", "aria-labelledby", "stage", NULL);
   sandbox_html_say (html, "h2", stage_title (task), "id", "stage", NULL);

@@ -214,6 +214,7 @@ typedef enum
  * @all_signed: whether the portal had accepted the signature before the task ended
  * @decline_reason: (nullable): the reason of the contract, such as `not-mine`; of a failed
  * pin-reset `puk-rejected` or `card`
+ * @refusal: (nullable): why the last certificate was refused, as of certificate-rejected
  * @tries_spent: whether it was cancelled because the confirm code was wrong three times
  * @errand: what it is for
  * @released: whether a pin-reset ended after the PUK had gone out, so that the card may have
@@ -233,6 +234,7 @@ typedef struct
   gboolean tries_spent;
   SandboxPageErrand errand;
   gboolean released;
+  const char *refusal;
 } SandboxPageTask;
 
 /** sandbox_page_task: the code page, in whatever state its task is */

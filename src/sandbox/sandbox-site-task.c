@@ -133,6 +133,7 @@ show_task (SandboxRequest *request, const SandboxTask *task)
     .second_claim = task->second_claim,
     .claimed = task->claimed_by != NULL,
     .decline_reason = task->decline_reason,
+    .refusal = task->refusal,
     .tries_spent
     = task->state == SANDBOX_TASK_CANCELLED && task->confirm_tries >= SANDBOX_CONFIRM_TRIES,
     .errand = errand_of (task),
@@ -158,12 +159,18 @@ static void
 serve_task (SandboxRequest *request, gpointer data)
 {
   g_autoptr (SandboxTask) task = find_task (request);
+  SandboxPageFrame frame;
   SandboxProblem problem;
 
   if (task == NULL)
     return;
-  if (task->state == SANDBOX_TASK_DONE && errand_of (task) == SANDBOX_PAGE_ERRAND_SIGN_IN
-      && sandbox_request_get_account (request) != NULL)
+  if (task->state == SANDBOX_TASK_FAILED && g_strcmp0 (task->decline_reason, "no-account") == 0)
+    {
+      frame = sandbox_site_frame (request);
+      sandbox_site_answer (request, 200, sandbox_page_no_account (&frame));
+    }
+  else if (task->state == SANDBOX_TASK_DONE && errand_of (task) == SANDBOX_PAGE_ERRAND_SIGN_IN
+           && sandbox_request_get_account (request) != NULL)
     sandbox_request_redirect (request, "/menu");
   else if (task->state == SANDBOX_TASK_OFFERED && sandbox_offer_get_code (request, task) == NULL)
     {

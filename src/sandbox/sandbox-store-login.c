@@ -129,3 +129,49 @@ sandbox_store_find_citizen (
   g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
 }
+
+gboolean
+sandbox_store_add_other_certificate (SandboxStore *self,
+                                     const char *serial,
+                                     const char *sha256,
+                                     const char *tckn,
+                                     gint64 not_before_s,
+                                     gint64 not_after_s,
+                                     gint64 now_s,
+                                     GError **error)
+{
+  return sandbox_store_run (
+      self, error,
+      "INSERT INTO other_certificate (serial, sha256, tckn, status, status_since, not_before,"
+      " not_after) VALUES (?, ?, ?, 'valid', ?, ?, ?)",
+      "sssiii", serial, sha256, tckn, now_s, not_before_s, not_after_s);
+}
+
+gboolean
+sandbox_store_find_other_status (SandboxStore *self,
+                                 const char *serial,
+                                 char **status,
+                                 gint64 *since_s,
+                                 int *reason,
+                                 GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (sqlite3_stmt) row = sandbox_store_query (
+      self, error,
+      "SELECT status, status_since, status_reason FROM other_certificate WHERE serial = ?", "s",
+      serial);
+
+  *status = NULL;
+  if (row == NULL)
+    return FALSE;
+  if (sandbox_store_step (self, row, &failure))
+    {
+      *status = sandbox_column_text (row, 0);
+      *since_s = sqlite3_column_int64 (row, 1);
+      *reason = sqlite3_column_int (row, 2);
+    }
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}

@@ -12,7 +12,7 @@
 #define TASK_COLUMNS                                                                               \
   "id, kind, purpose, state, version, account, tckn, session, claim_mac, nonce, agent, address, "  \
   "claimed_by, same_network, second_claim, confirm_tries, decline_reason, created, expires, "      \
-  "deadline"
+  "deadline, refusal"
 #define OPEN_STATES "'offered', 'claimed', 'awaiting-return', 'sms-sent', 'released'"
 
 static const char *const state_texts[] = {
@@ -60,6 +60,7 @@ sandbox_task_free (SandboxTask *self)
   g_free (self->address);
   g_free (self->claimed_by);
   g_free (self->decline_reason);
+  g_free (self->refusal);
   g_free (self);
 }
 
@@ -94,6 +95,7 @@ task_from_row (sqlite3_stmt *row)
   task->created_s = sqlite3_column_int64 (row, 17);
   task->expires_s = sqlite3_column_int64 (row, 18);
   task->deadline_s = sqlite3_column_int64 (row, 19);
+  task->refusal = sandbox_column_text (row, 20);
   return task;
 }
 
@@ -272,6 +274,18 @@ sandbox_store_claim_task (SandboxStore *store,
              "sssisi", claim_mac, token_sha256, claimed_by, (gint64)same_network, task->id,
              task->version)
          && sandbox_store_add_event (store, "task-claimed", task->id, task->account, claimed_by,
+                                     now_s, error);
+}
+
+gboolean
+sandbox_store_note_refusal (
+    SandboxStore *store, const SandboxTask *task, const char *reason, gint64 now_s, GError **error)
+{
+  return sandbox_store_run (store, error,
+                            "UPDATE task SET refusal = ?1, version = version + 1 WHERE id = ?2"
+                            " AND state = 'claimed' AND (refusal IS NULL OR refusal <> ?1)",
+                            "ss", reason, task->id)
+         && sandbox_store_add_event (store, "certificate-rejected", task->id, task->account, reason,
                                      now_s, error);
 }
 

@@ -137,6 +137,26 @@ gboolean sandbox_store_add_certificate (SandboxStore *self,
                                         gint64 now_s,
                                         GError **error);
 
+/** sandbox_store_add_other_certificate: of the other practice issuer; @tckn: of a citizen */
+gboolean sandbox_store_add_other_certificate (SandboxStore *self,
+                                              const char *serial,
+                                              const char *sha256,
+                                              const char *tckn,
+                                              gint64 not_before_s,
+                                              gint64 not_after_s,
+                                              gint64 now_s,
+                                              GError **error);
+
+/** sandbox_store_find_other_status: @status: (out) (transfer full) (nullable): "valid", "suspended"
+ * or "revoked"; %NULL where the other issuer never issued it. Returns: %FALSE with
+ * #SANDBOX_STORE_ERROR */
+gboolean sandbox_store_find_other_status (SandboxStore *self,
+                                          const char *serial,
+                                          char **status,
+                                          gint64 *since_s,
+                                          int *reason,
+                                          GError **error);
+
 /** sandbox_store_find_certificate: by serial number (hex). Returns: (transfer full) (nullable):
  * %NULL without an error when the authority never issued it */
 SandboxCertificate *

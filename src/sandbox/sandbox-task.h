@@ -54,7 +54,9 @@ struct _SandboxTask
   gboolean second_claim; /* another app tried the same code */
   gint64 confirm_tries;
   char *decline_reason; /* (nullable): of declined, the app's; "confirm-tries" of cancelled;
-                         * "puk-rejected" or "card" of failed */
+                         * "puk-rejected", "card" or "no-account" of failed */
+  char *refusal;        /* (nullable): why the last certificate was refused, as of
+                         * certificate-rejected; another one may still sign */
   gint64 created_s;
   gint64 expires_s;
   gint64 deadline_s;
@@ -177,6 +179,11 @@ gboolean sandbox_store_claim_task (SandboxStore *store,
                                    gboolean same_network,
                                    gint64 now_s,
                                    GError **error);
+
+/** sandbox_store_note_refusal: a signature came with a certificate that is not good now; the page
+ * tells why. @reason: of certificate-rejected */
+gboolean sandbox_store_note_refusal (
+    SandboxStore *store, const SandboxTask *task, const char *reason, gint64 now_s, GError **error);
 
 /** sandbox_store_note_second_claim: tells the page that another app tried the code */
 gboolean sandbox_store_note_second_claim (SandboxStore *store,

@@ -117,6 +117,33 @@ TEXT (SMS_LOCKED,
       "Kod üç kez yanlış girildi. {seconds} saniye sonra yeni bir kod isteyebilirsiniz.",
       "The code was wrong three times. You may ask for another one in {seconds} seconds.")
 
+/* a certificate that is not good now */
+TEXT (REFUSED_TITLE,
+      "Kartınızdaki sertifika kabul edilmedi",
+      "The certificate on your card was not accepted")
+TEXT (
+    REFUSED_SUSPENDED,
+    "Sertifikanız askıda. Kullanıma açmak için Şifreli Giriş yapıp Askıdan İndirme'yi seçiniz.",
+    "Your certificate is suspended. To use it again, sign in with your password and choose Askıdan "
+    "İndirme (reinstate).")
+TEXT (
+    REFUSED_REVOKED,
+    "Sertifikanız iptal edilmiş; bir daha kullanılamaz. Şifreli Giriş yapıp yeni sertifika "
+    "başvurusunda bulunabilirsiniz.",
+    "Your certificate has been revoked and cannot be used any more. Sign in with your password to "
+    "apply for a new one.")
+TEXT (REFUSED_EXPIRED,
+      "Sertifikanızın süresi dolmuş. Şifreli Giriş yapıp yenileme başvurusunda bulunabilirsiniz.",
+      "Your certificate has expired. Sign in with your password to apply for its renewal.")
+TEXT (REFUSED_NOT_YET,
+      "Sertifikanız henüz geçerli değil. Geçerlilik tarihi gelene kadar Şifreli Giriş "
+      "yapabilirsiniz.",
+      "Your certificate is not valid yet. Until it is, you can sign in with your password.")
+TEXT (REFUSED_OTHER,
+      "Bu sertifika ile giriş yapılamaz. Kartınızda başka bir sertifika varsa onu deneyiniz.",
+      "This certificate cannot be used here. If there is another one on your card, try that.")
+TEXT (REFUSED_WAY_OUT, "Şifreli Giriş'e git", "Go to sign-in with a password")
+
 /* nobody here */
 TEXT (NO_ACCOUNT_TITLE, "Bu portalda hesabınız yok", "You have no account at this portal")
 TEXT (NO_ACCOUNT_LEAD,

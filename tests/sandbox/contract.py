@@ -20,6 +20,7 @@ import yaml
 
 from account_situations import AccountSituations
 from card import SO_PIN, Cards
+from login import STRANGER
 from portal import Assistant, Portal, Signer, Visitor, random_secret
 from sign_in_situations import SignInSituations
 from tap import equal, holds, run
@@ -305,6 +306,10 @@ class Situation(AccountSituations, SignInSituations):
             return self.signer().sign(self.assistant.statement(text="Evimi satıyorum."))
         if kind == "other person":
             return self.signer(self.portal.people[1]["tckn"]).sign(self.assistant.statement())
+        if kind == "other issuer":
+            return self.signer(profile="other-issuer").sign(self.assistant.statement())
+        if kind == "stranger":
+            return self.signer(STRANGER, "other-issuer").sign(self.assistant.statement())
         if kind == "expired certificate":
             return self.signer(profile="expired").sign(self.assistant.statement())
         equal(kind, "right", "a kind of signature")

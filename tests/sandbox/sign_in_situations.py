@@ -76,3 +76,8 @@ class SignInSituations:
     def a_code_of_e_devlet_a_minute_ago(self):
         self.a_code_of_e_devlet()
         self.portal.sql("UPDATE oauth_code SET expires = expires - 60")
+
+    def a_strangers_code(self):
+        task = self.visitor.sign_in(login.STRANGER)
+        self.values.update(task=task["id"])
+        self.assistant.claim(task["code"])

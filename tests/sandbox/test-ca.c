@@ -62,7 +62,7 @@ test_files (void)
       g_assert_cmpint (facts.st_mode & 0777, ==, 0600);
       files++;
     }
-  g_assert_cmpuint (files, ==, 6 * 2 + 3);
+  g_assert_cmpuint (files, ==, 9 * 2 + 3);
 }
 
 static void

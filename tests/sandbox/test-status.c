@@ -125,7 +125,8 @@ test_ocsp (Authority *self, gconstpointer data)
   made = fixture_command_ok (NULL, "openssl", "ocsp", ocsp_cases[row].hash, "-issuer", self->sub_ca,
                              "-cert", self->leaf, "-reqout", request, NULL);
   asked = read_file (request);
-  answer = sandbox_ocsp_respond (self->ca, asked, find_status, self, self->now_s, &error);
+  answer = sandbox_ocsp_respond (self->ca, SANDBOX_ISSUER_OWN, asked, find_status, self,
+                                 self->now_s, &error);
   g_assert_no_error (error);
   response = write_bytes (self, "response", answer);
   /* with the request, so that its nonce is compared, and without the new one that the program would
@@ -153,7 +154,8 @@ test_ocsp_other_issuer (Authority *self, gconstpointer data)
   made = fixture_command_ok (NULL, "openssl", "ocsp", "-issuer", root, "-cert", self->leaf,
                              "-reqout", request, NULL);
   asked = read_file (request);
-  answer = sandbox_ocsp_respond (self->ca, asked, find_status, self, self->now_s, NULL);
+  answer = sandbox_ocsp_respond (self->ca, SANDBOX_ISSUER_OWN, asked, find_status, self,
+                                 self->now_s, NULL);
   response = write_bytes (self, "response", answer);
   verdict = fixture_command_ok (NULL, "openssl", "ocsp", "-issuer", root, "-cert", self->leaf,
                                 "-respin", response, "-noverify", NULL);
@@ -175,8 +177,8 @@ test_ocsp_skewed (Authority *self, gconstpointer data)
                              "-no_nonce", "-reqout", request, NULL);
   asked = read_file (request);
   self->status = SANDBOX_STATUS_GOOD;
-  answer = sandbox_ocsp_respond (self->ca, asked, find_status, self, G_GINT64_CONSTANT (2000000000),
-                                 NULL);
+  answer = sandbox_ocsp_respond (self->ca, SANDBOX_ISSUER_OWN, asked, find_status, self,
+                                 G_GINT64_CONSTANT (2000000000), NULL);
   response = write_bytes (self, "response", answer);
   text = fixture_command_ok (NULL, "openssl", "ocsp", "-respin", response, "-noverify",
                              "-resp_text", NULL);
@@ -195,8 +197,8 @@ test_ocsp_malformed (Authority *self, gconstpointer data)
       g_autofree char *large = g_strnfill (SANDBOX_OCSP_LIMIT_BYTES + 1, '0');
       const char *text = bad_requests[i] != NULL ? bad_requests[i] : large;
       g_autoptr (GBytes) asked = g_bytes_new (text, strlen (text));
-      g_autoptr (GBytes) answer
-          = sandbox_ocsp_respond (self->ca, asked, find_status, self, self->now_s, NULL);
+      g_autoptr (GBytes) answer = sandbox_ocsp_respond (self->ca, SANDBOX_ISSUER_OWN, asked,
+                                                        find_status, self, self->now_s, NULL);
       const guint8 malformed[] = { 0x30, 0x03, 0x0a, 0x01, 0x01 };
       g_autoptr (GBytes) wanted = g_bytes_new_static (malformed, sizeof malformed);
 
