@@ -7,101 +7,13 @@ usage: test-sign.py EIMZA EIMZA-SANDBOX
 import hashlib
 import json
 import os
-import signal
-import sqlite3
 import subprocess
 import sys
-import tempfile
 
-from card import PIN, Cards
-from portal import Assistant, Portal, Visitor
+from card import PIN
+from portal import Assistant
+from signing import EIMZA, Place, last, offer_approval, wait_for_event, wait_for_step
 from tap import equal, holds, run
-
-EIMZA, SANDBOX = sys.argv[1:3]
-LIMIT_S = 60
-
-
-class Place:
-    """A portal, a card of its first person, and a private runtime folder for what must outlive a crash."""
-
-    def __init__(self, key="rsa2048", with_card=True):
-        self.portal = Portal(SANDBOX)
-        self.cards = Cards()
-        self.person = self.portal.people[0]["tckn"]
-        self.runtime = tempfile.TemporaryDirectory(prefix="runtime-")
-        self.visitor = Visitor(self.portal)
-        if with_card:
-            self.cards.add(self.portal, self.person, key)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.portal.close()
-        self.cards.close()
-        self.runtime.cleanup()
-
-    def start(self, *words, pin=PIN, ca=None, url=None):
-        """The program, started and not waited for."""
-        command = [EIMZA, words[0], "--portal", url or self.portal.url, "--ca", ca or self.portal.ca,
-                   "--module", self.cards.module, "--json", *words[1:]]
-        reader, writer = os.pipe()
-        os.write(writer, pin.encode() + b"\n")
-        os.close(writer)
-        environment = {**os.environ, **self.cards.environment, "XDG_RUNTIME_DIR": self.runtime.name}
-        process = subprocess.Popen([*command, "--pin-fd", str(reader)], pass_fds=[reader], env=environment, text=True,
-                                   stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        os.close(reader)
-        return process
-
-    def run(self, *words, **more):
-        """The program, run to its end; gives its exit status and its events."""
-        return self.finish(self.start(*words, **more))
-
-    @staticmethod
-    def finish(process, answer=None):
-        out, err = process.communicate(answer, timeout=LIMIT_S)
-        holds(PIN not in out and PIN not in err, "the PIN was printed")
-        return process.returncode, [json.loads(line) for line in out.splitlines()], err
-
-    def sign(self, code, *words, **more):
-        return self.run("sign", "--yes", "--code", code, *words, **more)
-
-    def row(self, task):
-        """What the portal's database knows about a task, and how many signatures it has of it."""
-        with sqlite3.connect(f"file:{self.portal.state}/sandbox.sqlite?mode=ro", uri=True) as database:
-            database.row_factory = sqlite3.Row
-            found = dict(database.execute("SELECT * FROM task WHERE id = ?", (task,)).fetchone())
-            found["signatures"] = database.execute(
-                "SELECT count(*) FROM item WHERE task = ? AND cms IS NOT NULL", (task,)).fetchone()[0]
-        return found
-
-
-def last(events):
-    holds(events, "the program printed nothing")
-    return events[-1]
-
-
-def alter(place, statement, values):
-    """What a portal of another kind would offer: written into the row before the code is used."""
-    with sqlite3.connect(f"{place.portal.state}/sandbox.sqlite") as database:
-        database.execute(statement, values)
-
-
-def offer_approval(place, texts, documents=()):
-    """An application to be approved, with documents of its first text; no page of the portal makes one yet."""
-    offer = place.visitor.sign_in(place.person)
-    task = offer["id"]
-    alter(place, "UPDATE task SET purpose = 'application-approve' WHERE id = ?", (task,))
-    alter(place, "UPDATE item SET text = ? WHERE task = ?", (texts[0], task))
-    for number, text in enumerate(texts[1:], 2):
-        alter(place, "INSERT INTO item (task, id, position, text) VALUES (?, ?, ?, ?)",
-              (task, f"a{number}", number, text))
-    for number, (name, content, announced) in enumerate(documents, 1):
-        alter(place, "INSERT INTO document (task, item, id, position, name, type, content, sha256) "
-                     "SELECT task, id, ?, ?, ?, 'application/pdf', ?, ? FROM item WHERE task = ? AND position = 1",
-              (f"d{number}", number, name, content, hashlib.sha256(announced).hexdigest(), task))
-    return offer
 
 
 def approves_with_a_document():
@@ -284,23 +196,6 @@ def cancelled_on_the_page():
         equal(place.row(offer["id"])["state"], "cancelled")
 
 
-def wait_for(process, member, value):
-    """Reads events as they come; the person at the keyboard has not answered yet."""
-    for line in process.stdout:
-        event = json.loads(line)
-        if event.get(member) == value:
-            return event
-    raise AssertionError(f"the program ended before {value}")
-
-
-def wait_for_step(process, step):
-    wait_for(process, "step", step)
-
-
-def wait_for_event(process, event):
-    return wait_for(process, "event", event)
-
-
 def declined():
     """the person says no after reading"""
     with Place() as place:
@@ -350,140 +245,6 @@ def two_cards():
             equal(last(events)["certificate"], row["fingerprint"])
 
 
-def portal_away():
-    """a portal that does not answer"""
-    with Place() as place:
-        offer = place.visitor.sign_in(place.person)
-        place.portal.stop()
-        status, events, err = place.sign(offer["code"])
-        equal(status, 7, err)
-        equal(last(events)["signed"], "nothing")
-        place.portal.start()
-
-
-def portal_not_trusted():
-    """a portal with another authority's certificate gets nothing"""
-    with Place() as place, Portal(SANDBOX) as other:
-        offer = place.visitor.sign_in(place.person)
-        status, events, err = place.sign(offer["code"], ca=other.ca)
-        equal(status, 7, err)
-        equal(last(events)["code"], "tls")
-        equal(place.row(offer["id"])["state"], "offered")
-
-
-def nothing_is_lost():
-    """signed, the portal gone: resume hands the same signature in without a PIN"""
-    with Place() as place:
-        offer = place.visitor.sign_in(place.person)
-        port = place.portal.port
-        process = place.start("sign", "--code", offer["code"])
-        wait_for_step(process, "review")
-        place.portal.stop()
-        status, events, err = place.finish(process, "y\n")
-        equal(status, 9, err)
-        equal(last(events)["code"], "signed-not-sent")
-        place.portal.start("--port", str(port))
-        equal(place.row(offer["id"])["signatures"], 0)
-        status, events, err = place.run("resume", pin="000000")
-        equal(status, 0, err)
-        equal(last(events)["signed"], "accepted")
-        holds("sign" not in [event.get("step") for event in events], "the card was asked again")
-        equal(place.row(offer["id"])["state"], "awaiting-return")
-        status, _events, err = place.run("resume")
-        equal(status, 0, err)
-
-
-def resumed_too_early():
-    """resume while the portal is still away keeps the signature for the next time"""
-    with Place() as place:
-        offer = place.visitor.sign_in(place.person)
-        port = place.portal.port
-        process = place.start("sign", "--code", offer["code"])
-        wait_for_step(process, "review")
-        place.portal.stop()
-        equal(place.finish(process, "y\n")[0], 9)
-        status, events, err = place.run("resume")
-        equal(status, 7, err)
-        equal(last(events)["signed"], "not-sent")
-        place.portal.start("--port", str(port))
-        status, events, err = place.run("resume")
-        equal(status, 0, err)
-        equal(last(events)["signed"], "accepted")
-
-
-def interrupted_while_handing_in():
-    """interrupted while the portal keeps its answer back: nobody says that nothing was signed"""
-    with Place() as place:
-        offer = place.visitor.sign_in(place.person)
-        process = place.start("sign", "--code", offer["code"])
-        wait_for_step(process, "review")
-        place.portal.freeze()
-        process.stdin.write("y\n")
-        process.stdin.flush()
-        wait_for_step(process, "hand-in")
-        process.send_signal(signal.SIGINT)
-        event = wait_for_event(process, "cancelled")
-        equal((event["signed"], event["exit"]), ("sent-unknown", 3))
-        # the second one does not wait for the portal either
-        process.send_signal(signal.SIGINT)
-        status, _events, err = place.finish(process)
-        place.portal.thaw()
-        equal(status, 3, err)
-        holds("Nothing was signed" not in err, err)
-
-
-def cannot_save():
-    """a signature that could not be saved is accepted all the same, and nothing claims that it was saved"""
-    with Place() as place:
-        offer = place.visitor.sign_in(place.person)
-        status, events, err = place.sign(offer["code"], "--save", "/nonexistent/signed.p7s")
-        equal(status, 1, err)
-        result = last(events)
-        equal((result["event"], result["signed"], result["exit"]), ("result", "accepted", 1))
-        holds("saved" not in result, result)
-
-
-def only_results_on_standard_output():
-    """neither debugging output nor the locale gets into the JSON"""
-    with Place() as place:
-        done = subprocess.run([EIMZA, "cards", "--json", "--module", place.cards.module], capture_output=True, check=True,
-                              env={**os.environ, **place.cards.environment, "LC_ALL": "C", "G_MESSAGES_DEBUG": "all"})
-        rows = json.loads(done.stdout.decode("utf-8"))["certificates"]
-        equal(rows[0]["holder"], place.portal.people[0]["name"])
-        wrong = subprocess.run([EIMZA, "nonsense"], capture_output=True, check=False)
-        equal(wrong.stdout, b"")
-
-
-def closed_descriptors():
-    """a closed standard input is nobody's yes, and a closed standard output breaks nothing"""
-    with Place() as place:
-        offer = place.visitor.sign_in(place.person)
-        environment = {**os.environ, **place.cards.environment, "XDG_RUNTIME_DIR": place.runtime.name}
-        words = ["sign", "--portal", place.portal.url, "--ca", place.portal.ca, "--module", place.cards.module, "--json",
-                 "--code", offer["code"]]
-        done = subprocess.run(["/bin/sh", "-c", 'exec "$@" <&- >&-', "sh", EIMZA, *words], stderr=subprocess.PIPE,
-                              env=environment, check=False, timeout=LIMIT_S)
-        equal(done.returncode, 3, done.stderr.decode())
-        equal(place.row(offer["id"])["state"], "declined")
-        done = subprocess.run([EIMZA, *words, "--pin-fd", "99"], capture_output=True, env=environment, check=False,
-                              timeout=LIMIT_S)
-        equal(done.returncode, 2, "a descriptor that is not there")
-
-
-def killed_while_reading():
-    """killed after the claim: resume goes on with the same task"""
-    with Place() as place:
-        offer = place.visitor.sign_in(place.person)
-        process = place.start("sign", "--code", offer["code"])
-        wait_for_step(process, "review")
-        process.kill()
-        process.communicate(timeout=LIMIT_S)
-        status, events, err = place.run("resume", "--yes")
-        equal(status, 0, err)
-        equal(last(events)["signed"], "accepted")
-        equal(place.row(offer["id"])["signatures"], 1)
-
-
 def lists_cards():
     """cards lists a card and says that it can sign, without a PIN"""
     with Place() as place:
@@ -511,6 +272,4 @@ if __name__ == "__main__":
     sys.exit(run([signs_with_rsa, signs_with_p256, signs_with_p384, signs_in_without_a_code, signs_several_texts,
                   approves_with_a_document, document_swapped, unsafe_texts, wrong_pin, short_pin,
                   not_a_code, unknown_code, expired_code, second_claim, cancelled_on_the_page, declined, no_card,
-                  other_persons_card, two_cards, portal_away, portal_not_trusted, nothing_is_lost,
-                  resumed_too_early, interrupted_while_handing_in, cannot_save, only_results_on_standard_output,
-                  closed_descriptors, killed_while_reading, lists_cards, usage]))
+                  other_persons_card, two_cards, lists_cards, usage]))
