@@ -487,7 +487,6 @@ on_turn (gpointer data)
 static void
 on_change (CliWalk *walk)
 {
-  report_step (walk);
   if (walk->turn == 0)
     walk->turn = g_idle_add (on_turn, walk);
 }
@@ -564,6 +563,7 @@ cli_walk_run (const ImzaJourneyTable *table,
   guint interrupt, terminate;
 
   walk.journey = imza_journey_new (table, desk);
+  g_signal_connect_swapped (walk.journey, "notify::step", G_CALLBACK (report_step), &walk);
   g_signal_connect_swapped (walk.journey, "notify::state", G_CALLBACK (on_change), &walk);
   g_signal_connect_swapped (walk.journey, "notify::page", G_CALLBACK (on_change), &walk);
   interrupt = g_unix_signal_add (SIGINT, on_interrupt, &walk);

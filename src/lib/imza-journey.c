@@ -27,6 +27,7 @@ enum
   PROP_PAGE,
   PROP_ERROR,
   PROP_CAN_GO_BACK,
+  PROP_STEP,
   N_PROPS
 };
 static GParamSpec *props[N_PROPS];
@@ -177,6 +178,8 @@ enter (ImzaJourney *self)
       fail (self, error);
       return;
     }
+  if (step->kind != IMZA_STEP_JOURNEY)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STEP]);
   switch (step->kind)
     {
     case IMZA_STEP_PAGE:
@@ -431,6 +434,9 @@ imza_journey_get_property (GObject *object, guint id, GValue *value, GParamSpec 
     case PROP_CAN_GO_BACK:
       g_value_set_boolean (value, imza_journey_can_go_back (self));
       break;
+    case PROP_STEP:
+      g_value_set_static_string (value, imza_journey_get_step (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -476,6 +482,12 @@ imza_journey_class_init (ImzaJourneyClass *klass)
   props[PROP_PAGE] = g_param_spec_string ("page", NULL, NULL, NULL, read);
   props[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, read);
   props[PROP_CAN_GO_BACK] = g_param_spec_boolean ("can-go-back", NULL, NULL, FALSE, read);
+  /**
+   * ImzaJourney:step:
+   *
+   * Id of the current step; told before the step begins, also when neither state nor page changes.
+   */
+  props[PROP_STEP] = g_param_spec_string ("step", NULL, NULL, NULL, read);
   g_object_class_install_properties (object_class, N_PROPS, props);
   signals[SIGNAL_ENDED] = g_signal_new ("ended", IMZA_TYPE_JOURNEY, G_SIGNAL_RUN_LAST, 0, NULL,
                                         NULL, NULL, G_TYPE_NONE, 0);

@@ -108,13 +108,15 @@ class Portal:
         if self._process is None:
             return
         process, self._process = self._process, None
+        # a test that fails while the portal is frozen leaves it so
+        process.send_signal(signal.SIGCONT)
         process.send_signal(signal.SIGTERM)
         try:
             status = process.wait(STOP_S)
-        except subprocess.TimeoutExpired:
+        except subprocess.TimeoutExpired as error:
             process.kill()
             process.wait()
-            raise PortalError("the portal did not stop on SIGTERM") from None
+            raise PortalError("the portal did not stop on SIGTERM") from error
         log = self.log()
         self._log.close()
         if status != 0:
