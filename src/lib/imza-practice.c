@@ -18,6 +18,8 @@
 #define TOKEN_LABEL "Deneme"
 #define READY_FD 3
 #define PIN_FD 3
+/* of SoftHSM2's security officer; the practice portal keeps it, and so can unlock this card */
+#define PRACTICE_PUK "87654321"
 
 static const char *const modules[] = {
   "/usr/lib/softhsm/libsofthsm2.so",
@@ -118,11 +120,11 @@ on_card_made (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static gboolean
-write_pin (int fd)
+write_pin_and_puk (int fd)
 {
-  const char line[] = IMZA_PRACTICE_PIN "\n";
+  const char lines[] = IMZA_PRACTICE_PIN "\n" PRACTICE_PUK "\n";
 
-  return write (fd, line, sizeof line - 1) == sizeof line - 1;
+  return write (fd, lines, sizeof lines - 1) == sizeof lines - 1;
 }
 
 static void
@@ -146,10 +148,10 @@ make_card (GTask *task)
       return;
     }
   g_subprocess_launcher_take_fd (launcher, fds[0], PIN_FD);
-  process = g_subprocess_launcher_spawn (launcher, &error, portal, "card", "--state", state,
-                                         "--module", self->module, "--token", TOKEN_LABEL,
-                                         "--person", self->tckn, "--pin-fd", pin_fd, NULL);
-  if (process != NULL && !write_pin (fds[1]))
+  process = g_subprocess_launcher_spawn (
+      launcher, &error, portal, "card", "--state", state, "--module", self->module, "--token",
+      TOKEN_LABEL, "--person", self->tckn, "--pin-fd", pin_fd, "--puk-fd", pin_fd, NULL);
+  if (process != NULL && !write_pin_and_puk (fds[1]))
     error = g_error_new (G_IO_ERROR, g_io_error_from_errno (errno), "pipe: %s", g_strerror (errno));
   close (fds[1]);
   if (error != NULL)
@@ -185,7 +187,7 @@ make_token (GTask *task)
   GError *error = NULL;
   g_autoptr (GSubprocess) process = g_subprocess_launcher_spawn (
       launcher, &error, "softhsm2-util", "--init-token", "--free", "--label", TOKEN_LABEL,
-      "--so-pin", "87654321", "--pin", IMZA_PRACTICE_PIN, NULL);
+      "--so-pin", PRACTICE_PUK, "--pin", IMZA_PRACTICE_PIN, NULL);
 
   if (process == NULL)
     {

@@ -261,14 +261,17 @@ gboolean
 imza_step_put_card_finish (ImzaDesk *desk, GAsyncResult *result, GError **error)
 {
   g_autoptr (ImzaSmsSent) sent = NULL;
+  GError *failure = NULL;
 
   if (g_async_result_is_tagged (result, imza_step_put_card_start))
     return g_task_propagate_boolean (G_TASK (result), error);
-  sent = imza_portal_put_card_finish (desk->portal, result, error);
+  sent = imza_portal_put_card_finish (desk->portal, result, &failure);
   if (sent == NULL)
     {
       /* a card that the portal does not take is not chosen by itself again */
-      imza_desk_choose_unlock_card (desk, NULL);
+      if (g_error_matches (failure, IMZA_PORTAL_ERROR, IMZA_PORTAL_ERROR_CARD_UNKNOWN))
+        imza_desk_choose_unlock_card (desk, NULL);
+      g_propagate_error (error, failure);
       return FALSE;
     }
   g_free (desk->named_serial);
