@@ -10,7 +10,9 @@
 #include "asistan-accessible.h"
 #include "asistan-clipboard.h"
 #include "asistan-code-entry.h"
+#include "asistan-tile.h"
 #include "asistan-ready-line.h"
+#include "imza-desk-account.h"
 #include "imza-ident.h"
 #include "imza-journeys.h"
 
@@ -23,8 +25,7 @@ struct _AsistanCodePage
   AsistanReadyLine *ready_line;
   GtkWidget *clipboard_button;
   GtkLabel *clipboard_text;
-  GtkWidget *sign_in_button;
-  GtkLabel *sign_in_text;
+  GtkWidget *sign_in_box;
   GtkWidget *practice_button;
   GtkLabel *practice_text;
   char *offered; /* the code that the clipboard holds */
@@ -110,9 +111,22 @@ fetch_code (AsistanCodePage *self)
 }
 
 static void
-sign_in_instead (AsistanCodePage *self)
+sign_in_instead (AsistanCodePage *self, ImzaWay way)
 {
+  imza_desk_set_way (asistan_page_get_desk (ASISTAN_PAGE (self)), way);
   imza_journey_take_turn (asistan_page_get_journey (ASISTAN_PAGE (self)), IMZA_REMEDY_OTHER_WAY);
+}
+
+static void
+e_devlet_clicked (AsistanCodePage *self)
+{
+  sign_in_instead (self, IMZA_WAY_E_DEVLET);
+}
+
+static void
+password_clicked (AsistanCodePage *self)
+{
+  sign_in_instead (self, IMZA_WAY_PASSWORD);
 }
 
 static void
@@ -155,7 +169,7 @@ refresh (AsistanPage *page)
     asistan_page_set_description (
         page, _ ("The portal shows it on its page for making and unlocking PINs: 15 digits, with "
                  "the time that is left."));
-  gtk_widget_set_visible (self->sign_in_button, for_pin);
+  gtk_widget_set_visible (self->sign_in_box, for_pin);
   /* the practice portal gives codes for signing in */
   gtk_widget_set_visible (self->practice_button,
                           asistan_workplace_get_practice (workplace) != NULL && !for_pin);
@@ -246,6 +260,7 @@ asistan_code_page_class_init (AsistanCodePageClass *klass)
   page_class->get_default_focus = get_default_focus;
 
   g_type_ensure (ASISTAN_TYPE_CODE_ENTRY);
+  g_type_ensure (ASISTAN_TYPE_TILE);
   g_type_ensure (ASISTAN_TYPE_READY_LINE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/eimza/Asistan/asistan-code-page.ui");
@@ -254,15 +269,15 @@ asistan_code_page_class_init (AsistanCodePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AsistanCodePage, ready_line);
   gtk_widget_class_bind_template_child (widget_class, AsistanCodePage, clipboard_button);
   gtk_widget_class_bind_template_child (widget_class, AsistanCodePage, clipboard_text);
-  gtk_widget_class_bind_template_child (widget_class, AsistanCodePage, sign_in_button);
-  gtk_widget_class_bind_template_child (widget_class, AsistanCodePage, sign_in_text);
+  gtk_widget_class_bind_template_child (widget_class, AsistanCodePage, sign_in_box);
   gtk_widget_class_bind_template_child (widget_class, AsistanCodePage, practice_button);
   gtk_widget_class_bind_template_child (widget_class, AsistanCodePage, practice_text);
   gtk_widget_class_bind_template_callback (widget_class, complete_changed);
   gtk_widget_class_bind_template_callback (widget_class, use_clipboard);
   gtk_widget_class_bind_template_callback (widget_class, readiness_told);
   gtk_widget_class_bind_template_callback (widget_class, fetch_code);
-  gtk_widget_class_bind_template_callback (widget_class, sign_in_instead);
+  gtk_widget_class_bind_template_callback (widget_class, e_devlet_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, password_clicked);
 }
 
 static void

@@ -58,7 +58,10 @@ update_words (AsistanNewPinPage *self)
   AsistanPage *page = ASISTAN_PAGE (self);
   gboolean again = self->first != NULL;
 
-  asistan_page_set_title (page, again ? _ ("Enter the new PIN again") : _ ("Choose a new PIN"));
+  asistan_page_set_description (page, asistan_page_get_busy (page)
+                                          ? _ ("Leave the card in the reader.")
+                                      : again ? _ ("Enter the new PIN once more.")
+                                              : NULL);
   asistan_page_set_primary_label (page, again ? _ ("Set This PIN") : _ ("Continue"));
   gtk_widget_set_visible (GTK_WIDGET (self->rules), !again);
   gtk_widget_set_visible (self->other, again && !asistan_page_get_busy (page));
@@ -119,8 +122,6 @@ refresh (AsistanPage *page)
       asistan_pin_rules_set_rules (self->rules, &rules);
       asistan_keypad_set_minimum (self->keypad, rules.min);
     }
-  asistan_page_set_description (
-      page, asistan_page_get_busy (page) ? _ ("Leave the card in the reader.") : NULL);
   name_card (self, asistan_page_get_desk (page));
   update_words (self);
 }
@@ -132,7 +133,7 @@ ask_again (AsistanNewPinPage *self)
   update_words (self);
   typed (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->keypad));
-  asistan_accessible_announce (GTK_WIDGET (self), _ ("Enter the new PIN again"));
+  asistan_accessible_announce (GTK_WIDGET (self), _ ("Enter the new PIN once more."));
 }
 
 static void

@@ -16,6 +16,7 @@ typedef struct
   const ImzaJourneyTable *journey;
   gboolean replaces; /* a page of another journey may lead there: its PIN is of no use */
   gboolean asks_way; /* the person wants to choose how to sign in, though a card is there */
+  gboolean for_pin;  /* of two cards the one that is fine may sign in for the other */
 } StartRow;
 
 static const StartRow start_table[] = {
@@ -27,7 +28,7 @@ static const StartRow start_table[] = {
   { "win.profile", &imza_journey_profile, FALSE },
   { "win.resume", &imza_journey_resume, FALSE },
   { "win.pin-change", &imza_journey_pin_change, FALSE },
-  { "win.pin-unlock", &imza_journey_pin_unlock, FALSE },
+  { "win.pin-unlock", &imza_journey_pin_unlock, FALSE, FALSE, TRUE },
   { "win.pin-change-instead", &imza_journey_pin_change, TRUE },
   { "win.pin-unlock-instead", &imza_journey_pin_unlock, TRUE },
 };
@@ -56,6 +57,34 @@ static const ShowRow show_table[] = {
   { "win.practice-portal", ASISTAN_PAGE_PRACTICE, TRUE },
 };
 
+static gboolean
+needs_pin (const ImzaToken *token)
+{
+  return token->pin_state == IMZA_PIN_STATE_LOCKED || token->pin_state == IMZA_PIN_STATE_NOT_SET;
+}
+
+/* beside a card that needs a PIN there is one that can sign: no code is needed. A card that is
+ * fine and alone says nothing: whoever wants a new PIN for it has forgotten the present one. */
+static gboolean
+has_second_card (ImzaDesk *desk)
+{
+  ImzaCardSnapshot *snapshot = imza_card_service_get_snapshot (imza_desk_get_cards (desk));
+  g_autoptr (GPtrArray) usable = imza_desk_list_usable (desk);
+  gboolean needed = FALSE;
+  gboolean can_sign = FALSE;
+
+  for (guint i = 0; i < snapshot->tokens->len; i++)
+    needed |= needs_pin (g_ptr_array_index (snapshot->tokens, i));
+  for (guint i = 0; i < usable->len; i++)
+    {
+      const ImzaTokenCertificate *entry = g_ptr_array_index (usable, i);
+
+      can_sign |= entry->token->pin_state == IMZA_PIN_STATE_FINE
+                  || entry->token->pin_state == IMZA_PIN_STATE_FEW_LEFT;
+    }
+  return needed && can_sign;
+}
+
 static void
 start (AsistanWindow *window, const StartRow *row)
 {
@@ -64,13 +93,16 @@ start (AsistanWindow *window, const StartRow *row)
   asistan_window_leave_menu (window);
   if (row->replaces)
     asistan_window_replace_journey (window, row->journey, IMZA_DECLINE_PIN_LOCKED);
-  else if (!row->asks_way)
+  else if (!row->asks_way && !row->for_pin)
     asistan_window_start_journey (window, row->journey);
   else if (asistan_workplace_get_state (asistan_window_get_workplace (window))
            == ASISTAN_WORKPLACE_READY)
     {
       desk = asistan_workplace_make_desk (asistan_window_get_workplace (window));
-      imza_desk_ask_way (desk);
+      if (row->asks_way)
+        imza_desk_ask_way (desk);
+      else if (has_second_card (desk))
+        imza_desk_set_way (desk, IMZA_WAY_E_IMZA);
       asistan_window_start_journey_on (window, row->journey, desk);
     }
 }

@@ -43,8 +43,9 @@ gboolean imza_desk_choose_unlock_card (ImzaDesk *self, const char *serial);
 /**
  * imza_desk_take_only_card:
  *
- * The only card in the readers, if it can be chosen, is taken without a question; for those whose
- * page of the new PIN names the card
+ * The only card in the readers, or the only one of them that is locked or has no PIN, is taken
+ * without a question, if all of them could be chosen; for those whose page of the new PIN names
+ * the card
  */
 void imza_desk_take_only_card (ImzaDesk *self);
 /**

@@ -43,15 +43,29 @@ imza_step_is_no_reset (ImzaDesk *desk)
   return !imza_step_is_reset (desk);
 }
 
-/* for a page that names the card anyway a single one is no choice: the look has chosen it */
+/* for a page that names the card anyway there is no choice between a single one, or the only one
+ * that needs a PIN, and others: the look has chosen it */
 static const ImzaToken *
 find_only_card (ImzaDesk *desk)
 {
   g_autoptr (GPtrArray) cards = imza_desk_list_unlock_cards (desk);
-  const ImzaUnlockCard *card
-      = desk->takes_only_card && cards->len == 1 ? g_ptr_array_index (cards, 0) : NULL;
+  const ImzaToken *only = NULL;
+  guint n_needed = 0;
 
-  return card != NULL && card->reason == NULL ? card->token : NULL;
+  for (guint i = 0; i < cards->len; i++)
+    {
+      const ImzaUnlockCard *card = g_ptr_array_index (cards, i);
+      gboolean needed = card->token->pin_state == IMZA_PIN_STATE_LOCKED
+                        || card->token->pin_state == IMZA_PIN_STATE_NOT_SET;
+
+      /* a card that cannot be chosen is shown with its reason */
+      if (card->reason != NULL)
+        return NULL;
+      n_needed += needed ? 1 : 0;
+      if (needed || cards->len == 1)
+        only = card->token;
+    }
+  return desk->takes_only_card && n_needed <= 1 ? only : NULL;
 }
 
 gboolean

@@ -353,7 +353,7 @@ test_change (Fixture *fixture, gconstpointer data)
   fixture_type_pin (fixture->window, NEW_PIN);
   g_assert_cmpstr (find_rule (fixture, _ ("No sequence, such as 123456 or 654321")), ==, "met");
   fixture_click_primary (fixture->window);
-  g_assert_nonnull (find_label (fixture, _ ("Enter the new PIN again")));
+  g_assert_nonnull (find_label (fixture, _ ("Enter the new PIN once more.")));
   fixture_looks (fixture->window, "8-new-pin-again");
   fixture_type_pin (fixture->window, "271829");
   fixture_click_primary (fixture->window);

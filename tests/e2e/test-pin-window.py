@@ -99,7 +99,7 @@ def choose_pin(ui, pin):
     read(ui, "Choose a new PIN")
     digits(ui, pin)
     press(ui, "Continue")
-    read(ui, "Enter the new PIN again")
+    ui.find_text(_("Enter the new PIN once more."))
     digits(ui, pin)
     press(ui, "Set This PIN")
 
@@ -180,7 +180,7 @@ def makes_a_pin_with_the_keyboard_alone():
             ui.key("Delete", *NEW_PIN, "Tab")
             ui.tab_to(_("Continue"))
             ui.key("Return")
-            read(ui, "Enter the new PIN again")
+            ui.find_text(_("Enter the new PIN once more."))
             ui.key(*NEW_PIN)
             ui.tab_to(_("Set This PIN"))
             ui.key("Return")
@@ -191,6 +191,26 @@ def makes_a_pin_with_the_keyboard_alone():
             read(ui, "Your new PIN is set")
             expect_unlocked(place)
             place.expect_calls(C_Login=1, C_InitPIN=1)
+
+
+def old_card_signs_in_for_the_new_one():
+    """beside a new card the old one signs in: no code, no browser, and the new card is taken without a question"""
+    with Place() as place:
+        new = place.label
+        place.cards.run("pkcs11-tool", "--module", place.cards.module, "--token-label", new, "--init-token",
+                        "--label", new, "--so-pin", SO_PIN)
+        place.cards.add(PORTAL, PORTAL.people[0]["tckn"], "p256", puk=SO_PIN)
+        with place.window() as ui:
+            press(ui, "Make or unlock a PIN")
+            read(ui, "Signing in")
+            digits(ui, PIN)
+            press(ui, "SIGN")
+            choose_pin(ui, NEW_PIN)
+            give_sms(ui)
+            read(ui, "Your new PIN is set")
+            ui.find_text(new)
+            expect_unlocked(place)
+            place.expect_calls(C_Login=2, C_InitPIN=1)
 
 
 def wrong_sms_and_another_one():
@@ -295,8 +315,8 @@ def locked():
 
 
 if __name__ == "__main__":
-    CASES = [unlocks_with_the_browser, makes_a_pin_with_the_keyboard_alone, wrong_sms_and_another_one, refused_puk,
-             changes_the_pin, last_try, locked]
+    CASES = [unlocks_with_the_browser, makes_a_pin_with_the_keyboard_alone, old_card_signs_in_for_the_new_one,
+             wrong_sms_and_another_one, refused_puk, changes_the_pin, last_try, locked]
     PORTAL = Portal(SANDBOX)
     try:
         STATUS = run([case for case in CASES if len(sys.argv) < 6 or case.__name__ in sys.argv[5:]])
