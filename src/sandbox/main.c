@@ -152,7 +152,8 @@ make_server (const SandboxOptions *options, GSocket *socket, GError **error)
     return NULL;
   store = sandbox_store_open (options->database, error);
   if (store == NULL || !sandbox_people_seed (store, NULL, now_s, error)
-      || (options->seed != NULL && !sandbox_people_seed (store, options->seed, now_s, error)))
+      || (options->seed != NULL && !sandbox_people_seed (store, options->seed, now_s, error))
+      || !sandbox_people_furnish (store, ca, now_s, error))
     return NULL;
   server = sandbox_server_new (store, ca, &clock, origin, key);
   sandbox_api_add_routes (server);

@@ -112,31 +112,46 @@ sandbox_issue_certify (SandboxIssue *self, EVP_PKEY *public_key, GError **error)
 }
 
 gboolean
-sandbox_issue_record (SandboxIssue *self, GBytes *der, const char *card_serial, GError **error)
+sandbox_issue_record_for (SandboxStore *store,
+                          const char *tckn,
+                          SandboxProfile profile,
+                          GBytes *der,
+                          const char *card_serial,
+                          gint64 now_s,
+                          GError **error)
 {
   g_auto (SandboxCertificateFacts) facts = { 0 };
-  const char *status = self->profile == SANDBOX_PROFILE_REVOKED     ? "revoked"
-                       : self->profile == SANDBOX_PROFILE_SUSPENDED ? "suspended"
-                                                                    : NULL;
+  const char *status = profile == SANDBOX_PROFILE_REVOKED     ? "revoked"
+                       : profile == SANDBOX_PROFILE_SUSPENDED ? "suspended"
+                                                              : NULL;
 
-  if (!sandbox_certificate_read (der, &facts, error))
-    return FALSE;
-  if (self->profile == SANDBOX_PROFILE_OTHER_ISSUER)
-    return sandbox_store_add_other_certificate (self->store, facts.serial_hex, facts.sha256_hex,
-                                                self->person, facts.from_s, facts.to_s, self->now_s,
-                                                error);
-  if (!sandbox_store_add_certificate (self->store, facts.serial_hex, facts.sha256_hex, self->person,
-                                      sandbox_profile_get_name (self->profile), "valid",
-                                      facts.from_s, facts.to_s, card_serial, self->now_s, error)
-      || !sandbox_store_keep_certificate (self->store, facts.serial_hex, der, error))
+  if (!sandbox_certificate_read (der, &facts, error)
+      || !sandbox_store_add_certificate (store, facts.serial_hex, facts.sha256_hex, tckn,
+                                         sandbox_profile_get_name (profile), "valid", facts.from_s,
+                                         facts.to_s, card_serial, now_s, error)
+      || !sandbox_store_keep_certificate (store, facts.serial_hex, der, error))
     return FALSE;
   /* in two steps, because only the second says why */
   return status == NULL
-         || sandbox_store_set_certificate_status (self->store, facts.serial_hex, status,
-                                                  self->profile == SANDBOX_PROFILE_SUSPENDED
+         || sandbox_store_set_certificate_status (store, facts.serial_hex, status,
+                                                  profile == SANDBOX_PROFILE_SUSPENDED
                                                       ? CRL_REASON_CERTIFICATE_HOLD
                                                       : CRL_REASON_CESSATION_OF_OPERATION,
-                                                  self->now_s, error);
+                                                  now_s, error);
+}
+
+gboolean
+sandbox_issue_record (SandboxIssue *self, GBytes *der, const char *card_serial, GError **error)
+{
+  g_auto (SandboxCertificateFacts) facts = { 0 };
+
+  if (self->profile != SANDBOX_PROFILE_OTHER_ISSUER)
+    return sandbox_issue_record_for (self->store, self->person, self->profile, der, card_serial,
+                                     self->now_s, error);
+  return sandbox_certificate_read (der, &facts, error)
+         && sandbox_store_add_other_certificate (self->store, facts.serial_hex, facts.sha256_hex,
+                                                 self->person, facts.from_s, facts.to_s,
+                                                 self->now_s, error);
 }
 
 gboolean

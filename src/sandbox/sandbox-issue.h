@@ -45,6 +45,15 @@ GBytes *sandbox_issue_certify (SandboxIssue *self, EVP_PKEY *public_key, GError 
 gboolean
 sandbox_issue_record (SandboxIssue *self, GBytes *der, const char *card_serial, GError **error);
 
+/** sandbox_issue_record_for: the same for an account, without a command; not of the other issuer */
+gboolean sandbox_issue_record_for (SandboxStore *store,
+                                   const char *tckn,
+                                   SandboxProfile profile,
+                                   GBytes *der,
+                                   const char *card_serial,
+                                   gint64 now_s,
+                                   GError **error);
+
 /** sandbox_issue_print: writes the certificate to standard output, PEM */
 gboolean sandbox_issue_print (GBytes *der, GError **error);
 

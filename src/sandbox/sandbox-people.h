@@ -3,6 +3,7 @@
  */
 #pragma once
 
+#include "sandbox-ca.h"
 #include "sandbox-store.h"
 
 G_BEGIN_DECLS
@@ -18,6 +19,10 @@ G_BEGIN_DECLS
  * #SANDBOX_STORE_ERROR
  */
 gboolean sandbox_people_seed (SandboxStore *store, const char *file, gint64 now_s, GError **error);
+
+/** sandbox_people_furnish: certificates in every state for some of the built-in people, for whom
+ * none is on record. Returns: %FALSE with [enum@CaError] or #SANDBOX_STORE_ERROR */
+gboolean sandbox_people_furnish (SandboxStore *store, SandboxCa *ca, gint64 now_s, GError **error);
 
 /* the password of everybody at the practice e-Devlet */
 #define SANDBOX_E_DEVLET_PASSWORD "deneme1234"

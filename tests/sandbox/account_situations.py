@@ -21,7 +21,7 @@ class AccountSituations:
         self.account_token = self.signers["token"]
         self.portal.sql("UPDATE account SET e_onay = 'none', e_onay_since = NULL, notify = 'both',"
                         " email = 'ayse.deneme@example.org', mobile = '5550009290' WHERE id = 1")
-        self.portal.sql("UPDATE certificate SET account = 1, status = 'valid', reason = NULL")
+        self.portal.sql("UPDATE certificate SET account = 1, status = 'valid', reason = NULL WHERE account IN (1, 2)")
         for table in ("sms", "change"):
             self.portal.sql(f"DELETE FROM {table}")
         self.assistant = Assistant(self.portal)
@@ -70,13 +70,13 @@ class AccountSituations:
         for profile in profiles:
             self.signer(profile=profile)
         marks = ", ".join("?" * len(profiles))
-        self.portal.sql(f"UPDATE certificate SET account = 2 WHERE profile NOT IN ({marks})", *profiles)
-        self.portal.sql("UPDATE certificate SET status = 'suspended' WHERE profile = 'suspended'")
+        self.portal.sql(f"UPDATE certificate SET account = 2 WHERE account = 1 AND profile NOT IN ({marks})", *profiles)
+        self.portal.sql("UPDATE certificate SET status = 'suspended' WHERE account = 1 AND profile = 'suspended'")
         if profiles:
             self.name(profiles[0])
 
     def name(self, profile):
-        serial = self.portal.sql_rows("SELECT serial FROM certificate WHERE profile = ?", profile)[0][0]
+        serial = self.portal.sql_rows("SELECT serial FROM certificate WHERE account = 1 AND profile = ?", profile)[0][0]
         end = serial[-4:].upper()
         self.values.update(serial=serial, serial_end=end, other_end="0000" if end != "0000" else "1111")
 
@@ -87,7 +87,7 @@ class AccountSituations:
         self.certificates("nes", "ending")
         self.portal.sql("INSERT OR IGNORE INTO card (serial, account, label, model, created)"
                         " VALUES ('043c9248390365d4', 1, 'AYŞE', 'AKIS', 0)")
-        self.portal.sql("UPDATE certificate SET card = '043c9248390365d4'")
+        self.portal.sql("UPDATE certificate SET card = '043c9248390365d4' WHERE account = 1")
 
     def an_account_whose_only_certificate_is_suspended(self):
         self.certificates("suspended")
@@ -101,12 +101,12 @@ class AccountSituations:
 
     def a_certificate_of_another_account(self):
         self.certificates("nes")
-        self.portal.sql("UPDATE certificate SET account = 2")
+        self.portal.sql("UPDATE certificate SET account = 2 WHERE account = 1")
 
     def an_account_that_had_three_sms(self):
         self.certificates("nes", "suspended")
         self.values.update(suspended=self.portal.sql_rows(
-            "SELECT serial FROM certificate WHERE profile = 'suspended'")[0][0])
+            "SELECT serial FROM certificate WHERE account = 1 AND profile = 'suspended'")[0][0])
         for _ in range(3):
             self.portal.sql("INSERT INTO sms (subject, account, code_mac, sent) VALUES ('before', 1, '', ?)",
                             int(time.time()) - 60)

@@ -13,6 +13,7 @@ import tempfile
 
 import yaml
 
+from login import begin, finish
 from portal import Assistant, Portal, Signer, random_secret
 from signed_in import Person
 from tap import equal, holds, run
@@ -210,8 +211,8 @@ def revoked_meanwhile():
         person = Person(portal)
         Signer(portal, person.tckn, "suspended")
         token = person.token()
-        serial = portal.sql_rows("SELECT serial FROM certificate WHERE profile = 'suspended'")[0][0]
-        own = portal.sql_rows("SELECT serial FROM certificate WHERE profile = 'nes'")[0][0]
+        serial = portal.sql_rows("SELECT serial FROM certificate WHERE account = 1 AND profile = 'suspended'")[0][0]
+        own = portal.sql_rows("SELECT serial FROM certificate WHERE account = 1 AND profile = 'nes'")[0][0]
         assistant = Assistant(portal)
         answer = portal.request("POST", f"/v1/certificates/{serial}/resume", {
             "by": "e-imza", "claim_key": assistant.claim_key, "app": APP}, {"Authorization": f"Bearer {token}"})
@@ -225,6 +226,32 @@ def revoked_meanwhile():
         portal.sql("UPDATE certificate SET status = 'suspended' WHERE serial IN (?, ?)", serial, own)
         equal(portal.request("POST", f"/v1/certificates/{own}/resume", {"by": "e-imza", "claim_key": random_secret(), "app": APP},
                              {"Authorization": f"Bearer {token}"}).status, 409, "by e-imza without another")
+
+
+def people_to_practise_with():
+    """The built-in people have certificates in every state; a suspended one is reinstated after signing in by password."""
+    expected = {"20000000046": ["valid", "not-yet-valid"], "30000000182": ["revoked", "expired"], "40000000082": ["suspended"]}
+    with Portal(PROGRAM) as portal:
+        for tckn, states in expected.items():
+            login = begin(portal, tckn, app=APP)
+            account = finish(portal, login, portal.sms_code())["account_token"]
+
+            def ask(method, path, body=None, account=account):
+                return portal.request(method, path, body, {"Authorization": f"Bearer {account}"}).expect(202 if body else 200).json
+
+            answer = ask("GET", "/v1/certificates")
+            equal([one["status"] for one in answer["certificates"]], states, tckn)
+            equal(answer["counts"] is not None, "valid" in states, "whether one counts")
+            if "not-yet-valid" in states:
+                equal(answer["keep_old_until"], answer["certificates"][1]["from"], "how long the old one is kept")
+            if states == ["suspended"]:
+                one = answer["certificates"][0]
+                equal((one["actions"], one["resume_by"]), (["resume", "revoke"], ["sms"]), "what is possible")
+                change = ask("POST", f"/v1/certificates/{one['serial']}/resume", {"by": "sms"})["change"]
+                done = portal.request("POST", f"/v1/changes/{change}/sms", {"code": portal.sms_code()},
+                                      {"Authorization": f"Bearer {account}"}).expect(200).json
+                equal(done, {"done": True, "kind": "resume", "serial": one["serial"], "status": "valid"}, "answer")
+                equal(len(ask("GET", f"/v1/certificates/{one['serial']}/chain")["certificates"]), 3, "chain")
 
 
 def hostile_text():
@@ -242,8 +269,9 @@ def hostile_text():
             account = portal.sql_rows("SELECT id FROM account WHERE tckn = ?", person["tckn"])[0][0]
             portal.sql("INSERT INTO card (serial, account, label, model, created, pin_state, pin_state_since)"
                        " VALUES (?, ?, ?, ?, 0, ?, 0)", HOSTILE, account, HOSTILE, HOSTILE, HOSTILE)
-            portal.sql("UPDATE certificate SET card = ?, der = NULL, reason = ?, status = 'suspended'", HOSTILE, HOSTILE)
-            serial = portal.sql_rows("SELECT serial FROM certificate")[0][0]
+            portal.sql("UPDATE certificate SET card = ?, der = NULL, reason = ?, status = 'suspended' WHERE account = ?",
+                       HOSTILE, HOSTILE, account)
+            serial = portal.sql_rows("SELECT serial FROM certificate WHERE account = ?", account)[0][0]
             for path in ("/menu", "/certificates", "/resume", "/revoke", f"/certificates/{serial}",
                          f"/certificates/{serial}/revoke", "/e-onay", "/profile", "/cards", "/certificates?done=" + "%3Cscript%3E"):
                 page = visitor.request("GET", path, headers={"Accept": "text/html"}).expect(200).text
@@ -260,4 +288,4 @@ def hostile_text():
 if __name__ == "__main__":
     PROGRAM, OPENAPI = sys.argv[1:3]
     sys.exit(run([every_call_has_a_row, nobody_reaches_another, pages_of_another, only_the_right_signature, revoked_meanwhile,
-                  hostile_text]))
+                  people_to_practise_with, hostile_text]))

@@ -145,7 +145,7 @@ def certificates():
         follow(browser, "Sertifika Listeleme")
         browser.wait_for_text("Şu anda kullanılacak sertifikanız bu.")
         browser.wait_for_text("gün kaldı.")
-        serial, old = (portal.sql_rows("SELECT serial FROM certificate WHERE profile = ?", profile)[0][0]
+        serial, old = (portal.sql_rows("SELECT serial FROM certificate WHERE account = 1 AND profile = ?", profile)[0][0]
                        for profile in ("nes", "ending"))
         equal(status_of(portal, person.signer), ("good", None), "before")
         follow(browser, f"Askıya Al: seri numarası …{serial[-4:]}")
