@@ -39,6 +39,7 @@ KEYS = {"Enter": "\ue007", "Tab": "\ue004", "Escape": "\ue00c", "Space": "\ue00d
 CANDIDATES = {
     "button": "button, input[type=submit], [role=button]",
     "link": "a[href]",
+    "checkbox": "input[type=checkbox]",
     "radio": "input[type=radio]",
     "textbox": "input, textarea",
     "heading": "h1, h2, h3",
