@@ -79,7 +79,7 @@ changed (AsistanCertificateActionPage *self)
   ImzaRevocationReason reason = IMZA_REVOCATION_LOST;
   gboolean complete = TRUE;
 
-  if (desk == NULL || !self->filled)
+  if (desk == NULL || !self->filled || asistan_page_get_busy (page))
     return;
   if (revokes)
     {

@@ -28,6 +28,7 @@ struct _AsistanCertificateDetailPage
   GtkWidget *pem;
   GtkWidget *der;
   AsistanSaver *saver;
+  GtkWidget *done;
 };
 
 G_DEFINE_FINAL_TYPE (AsistanCertificateDetailPage,
@@ -165,7 +166,7 @@ get_default_focus (AsistanPage *page)
   for (gsize i = 0; i < G_N_ELEMENTS (acts); i++)
     if (gtk_widget_get_visible (acts[i]))
       return acts[i];
-  return asistan_page_get_abandon_button (page);
+  return self->done;
 }
 
 static void
@@ -200,6 +201,7 @@ asistan_certificate_detail_page_class_init (AsistanCertificateDetailPageClass *k
   gtk_widget_class_bind_template_child (widget_class, AsistanCertificateDetailPage, pem);
   gtk_widget_class_bind_template_child (widget_class, AsistanCertificateDetailPage, der);
   gtk_widget_class_bind_template_child (widget_class, AsistanCertificateDetailPage, saver);
+  gtk_widget_class_bind_template_child (widget_class, AsistanCertificateDetailPage, done);
   gtk_widget_class_bind_template_callback (widget_class, suspend_clicked);
   gtk_widget_class_bind_template_callback (widget_class, resume_clicked);
   gtk_widget_class_bind_template_callback (widget_class, revoke_clicked);

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "asistan-accessible.h"
 #include "asistan-account-words.h"
 #include "asistan-time.h"
 
@@ -59,17 +60,19 @@ fill (AsistanCertificateTile *self, const ImzaAccountCertificate *certificate)
   gsize length = strlen (certificate->serial);
   g_autofree char *state = asistan_account_words_dup_state (certificate);
   g_autofree char *span = asistan_account_words_dup_span (certificate);
+  const char *end = certificate->serial + (length > SERIAL_END ? length - SERIAL_END : 0);
   g_autofree char *lines = NULL;
+  g_autofree char *name = NULL;
 
   /* Translators: the first %s is a person, the second a card, the third the last four digits of a
    * serial number, the fourth a time such as “from … until …” */
   lines = g_strdup_printf (_ ("%s\nCard: %s\nSerial number: …%s\nValid %s"), certificate->subject,
-                           asistan_account_words_card (certificate),
-                           certificate->serial + (length > SERIAL_END ? length - SERIAL_END : 0),
-                           span);
+                           asistan_account_words_card (certificate), end, span);
   gtk_image_set_from_icon_name (self->icon, asistan_account_words_icon (certificate->status));
   gtk_label_set_text (self->state, state);
   gtk_label_set_text (self->lines, lines);
+  name = g_strdup_printf ("%s · %s · …%s", state, asistan_account_words_card (certificate), end);
+  asistan_accessible_set_label (GTK_WIDGET (self), name);
 }
 
 static void

@@ -21,6 +21,7 @@ struct _AsistanCertificatesPage
   GtkLabel *keep;
   GtkFlowBox *tiles;
   GtkLabel *none;
+  GtkWidget *done;
 };
 
 G_DEFINE_FINAL_TYPE (AsistanCertificatesPage, asistan_certificates_page, ASISTAN_TYPE_PAGE)
@@ -55,7 +56,8 @@ add_tile (AsistanCertificatesPage *self,
           gint64 now_s)
 {
   GtkWidget *tile = asistan_certificate_tile_new (certificate, role_of (list, certificate), now_s);
-  GtkWidget *child = gtk_flow_box_child_new ();
+  GtkWidget *child
+      = g_object_new (GTK_TYPE_FLOW_BOX_CHILD, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
 
   /* the tile is the button; its frame would only be a second stop for the Tab key */
   gtk_widget_set_focusable (child, FALSE);
@@ -119,7 +121,7 @@ get_default_focus (AsistanPage *page)
       = gtk_flow_box_get_child_at_index (ASISTAN_CERTIFICATES_PAGE (page)->tiles, 0);
 
   return first != NULL ? gtk_flow_box_child_get_child (first)
-                       : asistan_page_get_abandon_button (page);
+                       : ASISTAN_CERTIFICATES_PAGE (page)->done;
 }
 
 static void
@@ -147,6 +149,7 @@ asistan_certificates_page_class_init (AsistanCertificatesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AsistanCertificatesPage, keep);
   gtk_widget_class_bind_template_child (widget_class, AsistanCertificatesPage, tiles);
   gtk_widget_class_bind_template_child (widget_class, AsistanCertificatesPage, none);
+  gtk_widget_class_bind_template_child (widget_class, AsistanCertificatesPage, done);
 }
 
 static void

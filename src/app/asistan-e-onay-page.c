@@ -23,6 +23,7 @@ struct _AsistanEOnayPage
   GtkWidget *withdraw;
   GtkWidget *refuse;
   GtkWidget *evidence;
+  GtkWidget *done;
 };
 
 G_DEFINE_FINAL_TYPE (AsistanEOnayPage, asistan_e_onay_page, ASISTAN_TYPE_PAGE)
@@ -90,7 +91,7 @@ refresh (AsistanPage *page)
                                               : _ ("The text that you will sign"));
   gtk_label_set_text (self->text, e_onay->granted ? e_onay->withdraw_text : e_onay->grant_text);
   asistan_page_set_primary_label (page, e_onay->granted ? NULL : C_ ("e-Onay", "I ACCEPT"));
-  asistan_page_set_abandonable (page, e_onay->granted);
+  gtk_widget_set_visible (self->done, e_onay->granted);
   gtk_widget_set_visible (self->refuse, !e_onay->granted);
   gtk_widget_set_visible (self->withdraw, e_onay->granted);
   gtk_widget_set_visible (self->evidence, e_onay->evidence->len > 0);
@@ -101,7 +102,7 @@ get_default_focus (AsistanPage *page)
 {
   AsistanEOnayPage *self = ASISTAN_E_ONAY_PAGE (page);
 
-  return gtk_widget_get_visible (self->withdraw) ? asistan_page_get_abandon_button (page)
+  return gtk_widget_get_visible (self->withdraw) ? self->done
                                                  : asistan_page_get_primary_button (page);
 }
 
@@ -135,6 +136,7 @@ asistan_e_onay_page_class_init (AsistanEOnayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AsistanEOnayPage, withdraw);
   gtk_widget_class_bind_template_child (widget_class, AsistanEOnayPage, refuse);
   gtk_widget_class_bind_template_child (widget_class, AsistanEOnayPage, evidence);
+  gtk_widget_class_bind_template_child (widget_class, AsistanEOnayPage, done);
   gtk_widget_class_bind_template_callback (widget_class, withdraw_clicked);
   gtk_widget_class_bind_template_callback (widget_class, evidence_clicked);
 }

@@ -121,11 +121,11 @@ imza_step_change_start (ImzaDesk *desk,
 {
   const ImzaSecret *token
       = imza_desk_borrow_token (desk, imza_step_change_start, callback, user_data);
-  const ImzaCertificateWish wish = describe_wish (desk);
+  ImzaCertificateWish wish;
 
   if (token == NULL)
     return;
-  if (wish.serial == NULL)
+  if (desk->more->serial == NULL)
     {
       g_task_report_new_error (desk, callback, user_data, imza_step_change_start, IMZA_PORTAL_ERROR,
                                IMZA_PORTAL_ERROR_NOT_FOUND, "no certificate is selected");
@@ -134,6 +134,8 @@ imza_step_change_start (ImzaDesk *desk,
   imza_desk_take_change (desk, NULL);
   if (desk->task != NULL)
     imza_desk_drop_task (desk);
+  /* only now: a page may answer the news of the lines above by writing its wish anew */
+  wish = describe_wish (desk);
   if (is_by_card (desk))
     imza_portal_change_by_card_async (desk->portal, token, &wish, prepare_key (desk), cancellable,
                                       callback, user_data);

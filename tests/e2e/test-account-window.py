@@ -60,7 +60,212 @@ def gives_e_onay():
         equal(ui.nameless(), [])
 
 
-CASES = [gives_e_onay]
+def withdraws_e_onay():
+    """what was given is seen with its date, and taken back by a signature; the services lead on to it"""
+    with Stage() as stage, stage.window() as ui:
+        press(ui, "Services")
+        sign_in_by_card(ui)
+        read(ui, "Services")
+        press(ui, "Give e-Onay")
+        accept(ui)
+        read(ui, "e-Onay is given")
+        press(ui, "Done")
+        # nobody signs in a second time, and what is to be done now has changed
+        ui.find_text(_("Everything is in order"))
+        press(ui, "e-Onay")
+        ui.find_text(_("e-Onay was given on %s.").split("%s", maxsplit=1)[0])
+        press(ui, "I NO LONGER ACCEPT")
+        ui.find("push button", "1")
+        enter_pin(ui, heading="e-Onay")
+        read(ui, "e-Onay is taken back")
+        equal(e_onay_of(stage), "none")
+        equal(stage.shim.count("C_Login"), 3, "logins at the card")
+        press(ui, "Done")
+        read(ui, "Services")
+        press(ui, "Sign out")
+        ui.gone("push button", _("Sign out"))
+        equal(stage.portal.sql_rows("SELECT count(*) FROM session")[0][0], 0, "sessions")
+
+
+def enter_sms(ui, stage):
+    read(ui, "Enter the code from the SMS")
+    ui.key(*stage.portal.sms_code())
+    press(ui, "Confirm")
+
+
+def log_in(ui, stage, word=None):
+    """On the page of the password; the question is for those who do not see the picture."""
+    read(ui, "Sign in with a password")
+    press(ui, "Ask me a question instead")
+    answer = ui.find("text", _("_Answer to the question").replace("_", ""))
+    ui.find("text", _("_T.C. identity number").replace("_", "")).type(stage.person)
+    ui.tab_to(_("_Security word").replace("_", ""))
+    ui.key(*(word or WORDS[stage.person]))
+    answer.type(solve(answer.fresh().desc))
+    press(ui, "Continue")
+
+
+def signs_in_by_password():
+    """T.C. number, security word, a question, a code by SMS; a wrong word is not told from a wrong number"""
+    with Stage(with_card=False) as stage, stage.window() as ui:
+        ui.until("the window is active", lambda: ui.frame.has("active"))
+        press(ui, "Sign in")
+        read(ui, "How do you want to sign in?")
+        press(ui, "With a password")
+        log_in(ui, stage, word="yanlis-sozcuk")
+        ui.find_text(_("Signing in did not work"))
+        equal(ui.find("text", _("_T.C. identity number").replace("_", "")).text(), stage.person)
+        ui.tab_to(_("_Security word").replace("_", ""))
+        ui.key(*WORDS[stage.person])
+        answer = ui.find("text", _("_Answer to the question").replace("_", ""))
+        answer.type(solve(answer.fresh().desc))
+        press(ui, "Continue")
+        enter_sms(ui, stage)
+        read(ui, "Services")
+        ui.find_text(stage.name)
+        equal(ui.nameless(), [])
+
+
+def signs_in_by_e_devlet():
+    """in the browser, at the practice e-Devlet; the window goes on by itself"""
+    with Stage(with_card=False) as stage, Browser(ca=stage.portal.ca) as browser, stage.window() as ui:
+        press(ui, "Sign in")
+        press(ui, "With e-Devlet")
+        read(ui, "Sign in in your browser")
+        browser.receive(ui.until("the browser is opened", stage.opened)[0])
+        browser.css("#tckn").type(stage.person)
+        browser.css("#password").type(E_DEVLET_PASSWORD)
+        browser.css("form .button.main").click()
+        read(ui, "Services")
+        ui.find_text(stage.name)
+
+
+def status_of(stage):
+    return stage.portal.sql_rows("SELECT status FROM certificate WHERE account = "
+                                 "(SELECT id FROM account WHERE tckn = ?)", stage.person)[0][0]
+
+
+def serial_of(stage):
+    return stage.portal.sql_rows("SELECT serial FROM certificate WHERE account = "
+                                 "(SELECT id FROM account WHERE tckn = ?)", stage.person)[0][0]
+
+
+def open_certificate(ui, stage):
+    read(ui, "My certificates")
+    end = "…" + serial_of(stage)[-4:].lower()
+    ui.find("push button", lambda name: name.endswith(end)).click()
+    read(ui, "The certificate")
+
+
+def suspends_resumes_and_revokes():
+    """a mislaid card is suspended, found again, and at last revoked, each by SMS"""
+    with Stage() as stage, stage.window() as ui:
+        ui.until("the window is active", lambda: ui.frame.has("active"))
+        press(ui, "My certificates")
+        sign_in_by_card(ui)
+        open_certificate(ui, stage)
+        press(ui, "Suspend")
+        read(ui, "Suspend the certificate?")
+        press(ui, "Suspend")
+        enter_sms(ui, stage)
+        read(ui, "The certificate is suspended")
+        equal(status_of(stage), "suspended")
+        press(ui, "Done")
+        open_certificate(ui, stage)
+        press(ui, "Resume")
+        read(ui, "Resume the certificate?")
+        press(ui, "Resume")
+        enter_sms(ui, stage)
+        read(ui, "The certificate is in use again")
+        equal(status_of(stage), "valid")
+        press(ui, "Done")
+        open_certificate(ui, stage)
+        press(ui, "Revoke")
+        read(ui, "Revoke the certificate?")
+        ui.find_text(_("This cannot be undone."))
+        revoke = ui.find("push button", _("Revoke for good"))
+        ui.key("space")
+        end = ui.find("text", _("_Last four digits of the serial number").replace("_", ""))
+        end.type("zzzz")
+        ui.find_text(_("These are not the last four digits of the number above."))
+        holds(not revoke.has("sensitive"), "the wrong certificate is not revoked")
+        end.type(serial_of(stage)[-4:])
+        revoke.click()
+        enter_sms(ui, stage)
+        read(ui, "The certificate is revoked")
+        equal(status_of(stage), "revoked")
+        press(ui, "Done")
+        ui.find_text(_("None of your certificates can sign now."))
+
+
+def updates_the_details():
+    """a new address needs one code, a new number two; what the portal does not take is said at the field"""
+    with Stage() as stage, stage.window() as ui:
+        ui.until("the window is active", lambda: ui.frame.has("active"))
+        press(ui, "Services")
+        sign_in_by_card(ui)
+        press(ui, "Update my details")
+        read(ui, "Update your details")
+        email = ui.find("text", _("New _e-mail address").replace("_", ""))
+        email.type("yeni.adres")
+        press(ui, "Save")
+        ui.find_text(_("The portal does not take this address."))
+        ui.find("text", _("New _e-mail address").replace("_", "")).type("yeni.adres@ornek.example")
+        ui.find("text", _("New _mobile phone number").replace("_", "")).type("5559876543")
+        press(ui, "Save")
+        read(ui, "Enter the codes from both SMS")
+        old, new = (stage.portal.sms_code(to) for to in phones_of(stage))
+        ui.key(*old)
+        ui.key(*new)
+        press(ui, "Confirm")
+        read(ui, "Your details are updated")
+        equal(stage.portal.sql_rows("SELECT email, mobile FROM account WHERE tckn = ?", stage.person)[0],
+              ("yeni.adres@ornek.example", "5559876543"))
+
+
+def phones_of(stage):
+    return [message["to"] for message in stage.portal.messages()][-2:]
+
+
+def signs_in_again_in_the_middle():
+    """the session ends while the person types; he signs in again and is back where he was, with what he typed"""
+    with Stage() as stage, stage.window() as ui:
+        press(ui, "Services")
+        sign_in_by_card(ui)
+        press(ui, "Update my details")
+        ui.find("text", _("New _e-mail address").replace("_", "")).type("yeni.adres@ornek.example")
+        stage.portal.sql("DELETE FROM session")
+        press(ui, "Save")
+        sign_in_by_card(ui)
+        read(ui, "Update your details")
+        equal(ui.find("text", _("New _e-mail address").replace("_", "")).text(), "yeni.adres@ornek.example")
+        press(ui, "Save")
+        read(ui, "Enter the code from the SMS")
+
+
+def gives_e_onay_with_the_keyboard_alone():
+    """the same without a mouse"""
+    with Stage() as stage, stage.window() as ui:
+        ui.until("the window is active", lambda: ui.frame.has("active"))
+        ui.tab_to(_("e-Onay"))
+        ui.key("Return")
+        read(ui, "Signing in")
+        ui.key(*PIN)
+        ui.tab_to(_("SIGN"))
+        ui.key("Return")
+        ui.find_text(GRANT_TEXT)
+        ui.tab_to(ACCEPT)
+        ui.key("Return")
+        ui.find("push button", "1")
+        ui.key(*PIN)
+        ui.tab_to(_("SIGN"))
+        ui.key("Return")
+        read(ui, "e-Onay is given")
+        equal(e_onay_of(stage), "granted")
+
+
+CASES = [gives_e_onay, gives_e_onay_with_the_keyboard_alone, withdraws_e_onay, signs_in_by_password,
+         signs_in_by_e_devlet, suspends_resumes_and_revokes, updates_the_details, signs_in_again_in_the_middle]
 
 if __name__ == "__main__":
     sys.exit(run([case for case in CASES if len(sys.argv) < 6 or case.__name__ in sys.argv[5:]]))
