@@ -53,7 +53,7 @@ pick (AsistanReadyLine *self, GPtrArray *lines, gboolean *left_out)
   for (guint i = 0; i < lines->len; i++)
     {
       const ImzaReadinessLine *line = g_ptr_array_index (lines, i);
-      guint own = asistan_ready_state_get_weight (line->state);
+      guint own = asistan_ready_row_weigh (line);
 
       if (is_left_out (self, line))
         *left_out = own > 0;

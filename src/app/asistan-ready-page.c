@@ -37,13 +37,12 @@ static const char *const parts[] = {
   [IMZA_READINESS_PART_TIME] = N_ ("Time left"),
 };
 
-/* what is said of all when this is the worst of them */
+/* what is said of all, by the weight of the gravest line */
 static const char *const summaries[] = {
-  [IMZA_READINESS_STATE_FINE] = N_ ("Everything is ready."),
-  [IMZA_READINESS_STATE_ATTENTION] = N_ ("Ready, but look at what is marked “Attention”."),
-  [IMZA_READINESS_STATE_UNKNOWN] = N_ ("Everything is ready."),
-  [IMZA_READINESS_STATE_WAITING] = N_ ("Looking…"),
-  [IMZA_READINESS_STATE_TROUBLE] = N_ ("Not ready. What to do is said below."),
+  N_ ("Everything is ready."),
+  N_ ("Ready, but look at what is marked “Attention”."),
+  N_ ("Looking…"),
+  N_ ("Not ready. What to do is said below."),
 };
 
 static void
@@ -58,15 +57,10 @@ show_reasons (AsistanReadyPage *self)
 static void
 say_summary (AsistanReadyPage *self, GPtrArray *lines)
 {
-  ImzaReadinessState worst = IMZA_READINESS_STATE_FINE;
+  guint worst = 0;
 
   for (guint i = 0; i < lines->len; i++)
-    {
-      const ImzaReadinessLine *line = g_ptr_array_index (lines, i);
-
-      if (asistan_ready_state_get_weight (line->state) > asistan_ready_state_get_weight (worst))
-        worst = line->state;
-    }
+    worst = MAX (worst, asistan_ready_row_weigh (g_ptr_array_index (lines, i)));
   asistan_page_set_description (ASISTAN_PAGE (self), _ (summaries[worst]));
   if (self->summary != summaries[worst])
     asistan_accessible_announce (GTK_WIDGET (self), _ (summaries[worst]));

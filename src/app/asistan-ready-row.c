@@ -39,9 +39,12 @@ static const struct
 };
 
 guint
-asistan_ready_state_get_weight (ImzaReadinessState state)
+asistan_ready_row_weigh (const ImzaReadinessLine *line)
 {
-  return states[state].weight;
+  /* a card that another program holds waits, but it waits for the person */
+  return line->state == IMZA_READINESS_STATE_WAITING && line->error != NULL
+             ? states[IMZA_READINESS_STATE_TROUBLE].weight
+             : states[line->state].weight;
 }
 
 static void

@@ -36,8 +36,8 @@ void asistan_ready_row_tell_fine (AsistanReadyRow *self, const char *text);
 /** asistan_ready_row_get_text: Returns: (transfer none): what is told */
 const char *asistan_ready_row_get_text (AsistanReadyRow *self);
 
-/** asistan_ready_state_get_weight: the graver, the more; a line that cannot be judged yet weighs
- * nothing */
-guint asistan_ready_state_get_weight (ImzaReadinessState state);
+/** asistan_ready_row_weigh: the graver, the more; a line that cannot be judged yet weighs nothing
+ */
+guint asistan_ready_row_weigh (const ImzaReadinessLine *line);
 
 G_END_DECLS
