@@ -65,7 +65,7 @@ asistan_ready_row_tell (AsistanReadyRow *self,
                         const char *said)
 {
   gboolean again = said != NULL && line->remedy != NULL && strstr (said, line->sentence) != NULL;
-  g_autofree char *text = again ? g_strdup (line->remedy)
+  g_autofree char *text = again ? g_strdup_printf ("%s %s", states[line->state].sign, line->remedy)
                                 : g_strdup_printf ("%s %s: %s%s%s", states[line->state].sign,
                                                    _ (states[line->state].word), line->sentence,
                                                    line->remedy != NULL ? "\n" : "",

@@ -206,7 +206,9 @@ explain_modules (ImzaCardSnapshot *self)
     {
       const ImzaModuleState *module = g_ptr_array_index (self->modules, i);
 
-      if (module->error != NULL)
+      /* a file that was named once and is gone says nothing of this card */
+      if (module->error != NULL
+          && !g_error_matches (module->error, IMZA_CARD_ERROR, IMZA_CARD_ERROR_MODULE_MISSING))
         return g_error_copy (module->error);
     }
   if (!self->complete)

@@ -75,6 +75,9 @@ find_suspect (ImzaCardSnapshot *snapshot, const ImzaCardKind *kind)
       if (kind != NULL ? !imza_card_kind_is_driver (kind, module->name, module->path)
                        : module->error == NULL)
         continue;
+      /* as good as not installed */
+      if (g_error_matches (module->error, IMZA_CARD_ERROR, IMZA_CARD_ERROR_MODULE_MISSING))
+        continue;
       if (module->error != NULL)
         return module;
       if (found == NULL)

@@ -16,8 +16,9 @@
  *   does not answer, A with an AKİS card, O with one of OpenSC's, Z with one of SafeSign
  *   t token of a driver in that reader, f token that is in no reader
  *   N good certificate, L one of somebody else, X expired, S one that ends in 90 days, W the same
- * in 91, K without a key; on the last token d driver, D one that failed, k the one of AKİS, B one
- * that sees no reader, s service missing, p service refuses, - not complete yet */
+ * in 91, K without a key; on the last token d driver, D one that failed, k the one of AKİS, G the
+ * same, whose file is gone, B one that sees no reader, s service missing, p service refuses, - not
+ * complete yet */
 static ImzaCertificate *
 make_certificate (char kind)
 {
@@ -99,13 +100,16 @@ add_driver (ImzaCardSnapshot *snapshot, char kind)
 {
   ImzaModuleState *module = g_new0 (ImzaModuleState, 1);
 
-  module->path = g_strdup (kind == 'D'   ? "/usr/lib/broken.so"
-                           : kind == 'k' ? "/usr/lib/libakisp11.so"
-                           : kind == 'B' ? "/usr/lib/blind.so"
-                                         : "/usr/lib/driver.so");
-  module->name = g_strdup (kind == 'D' ? "Bozuk" : kind == 'k' ? "AKİS" : "Deneme");
+  module->path = g_strdup (kind == 'D'                  ? "/usr/lib/broken.so"
+                           : kind == 'k' || kind == 'G' ? "/usr/lib/libakisp11.so"
+                           : kind == 'B'                ? "/usr/lib/blind.so"
+                                                        : "/usr/lib/driver.so");
+  module->name = g_strdup (kind == 'D' ? "Bozuk" : kind == 'k' || kind == 'G' ? "AKİS" : "Deneme");
   module->listed = TRUE;
   module->blind = kind == 'B';
+  if (kind == 'G')
+    module->error = imza_card_error_new (IMZA_CARD_ERROR_MODULE_MISSING, IMZA_PIN_STATE_FINE, 0,
+                                         "no such file");
   if (kind == 'D')
     module->error = imza_card_error_new (IMZA_CARD_ERROR_MODULE_FAILED, IMZA_PIN_STATE_FINE, 0x30,
                                          "C_Initialize");
@@ -138,6 +142,7 @@ make_snapshot (const char *things, ImzaPinState pin_state)
       case 'D':
       case 'k':
       case 'B':
+      case 'G':
         add_driver (snapshot, *things);
         break;
       case 's':
@@ -249,6 +254,7 @@ static const struct
             DRIVER,
             IMZA_CARD_ERROR_NO_MODULE,
             "of the kind “AKİS”"),
+  CARD_ROW ("driver-gone", "AG", "ffft??", DRIVER, IMZA_CARD_ERROR_NO_MODULE, "is not on this"),
   CARD_ROW ("driver-too-old",
             "Ak",
             "ffft??",
