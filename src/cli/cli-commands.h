@@ -16,6 +16,10 @@ CliExit cli_command_sign_in (const char *program, int argc, char **argv);
 CliExit cli_command_resume (const char *program, int argc, char **argv);
 CliExit cli_command_pin_unlock (const char *program, int argc, char **argv);
 CliExit cli_command_pin (const char *program, int argc, char **argv);
+CliExit cli_command_login (const char *program, int argc, char **argv);
+CliExit cli_command_eonay (const char *program, int argc, char **argv);
+CliExit cli_command_certificates (const char *program, int argc, char **argv);
+CliExit cli_command_certificate (const char *program, int argc, char **argv);
 CliExit cli_command_practice (const char *program, int argc, char **argv);
 
 G_END_DECLS

@@ -112,3 +112,12 @@ cli_question_free (CliQuestion *self)
   restore (self);
   g_free (self);
 }
+
+gboolean
+cli_terminal_is_yes (ImzaSecret *line)
+{
+  const char *text = line != NULL ? imza_secret_peek (line) : "";
+
+  /* the first letter of yes and of evet, by hand: no locale has a say in it */
+  return *text == 'y' || *text == 'Y' || *text == 'e' || *text == 'E';
+}

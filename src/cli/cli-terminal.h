@@ -38,6 +38,9 @@ cli_terminal_ask (const char *prompt, gboolean hidden, CliAnswer answer, gpointe
  * Returns: (transfer full): as cli_terminal_ask(), without a question to a person
  */
 CliQuestion *cli_terminal_read (int fd, CliAnswer answer, gpointer data);
+/** cli_terminal_is_yes: @line: (nullable): the answer to a question that ends with [y/N] */
+gboolean cli_terminal_is_yes (ImzaSecret *line);
+
 void cli_question_free (CliQuestion *question);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliQuestion, cli_question_free)

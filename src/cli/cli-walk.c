@@ -3,7 +3,7 @@
  */
 #include "config.h"
 
-#include "cli-walk-private.h"
+#include "cli-walk-account-private.h"
 
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
@@ -51,6 +51,7 @@ cli_walk_leave_with_error (CliWalk *walk, const GError *error)
   /* a finished signature stays for `eimza resume`; everything else is over, and the portal hears it
    */
   imza_desk_give_up (walk->desk, error);
+  cli_walk_sign_out (walk);
   cli_walk_leave (walk, code);
 }
 
@@ -73,20 +74,11 @@ cli_walk_decline (CliWalk *walk)
 
 /* --- review --------------------------------------------------------------------------- */
 
-static gboolean
-is_yes (ImzaSecret *line)
-{
-  const char *text = line != NULL ? imza_secret_peek (line) : "";
-
-  /* the first letter of yes and of evet, by hand: no locale has a say in it */
-  return *text == 'y' || *text == 'Y' || *text == 'e' || *text == 'E';
-}
-
 static void
 on_review_answer (ImzaSecret *line, gpointer data)
 {
   CliWalk *walk = data;
-  gboolean yes = is_yes (line);
+  gboolean yes = cli_terminal_is_yes (line);
 
   cli_walk_withdraw_question (walk);
   if (yes)
@@ -246,7 +238,7 @@ static void
 on_last_try_answer (ImzaSecret *line, gpointer data)
 {
   CliWalk *walk = data;
-  gboolean yes = is_yes (line);
+  gboolean yes = cli_terminal_is_yes (line);
 
   cli_walk_withdraw_question (walk);
   if (!yes)
@@ -263,6 +255,9 @@ hand_over_pin (CliWalk *walk, const ImzaTokenCertificate *certificate)
 {
   if (walk->options->last_try_confirmed)
     imza_desk_confirm_last_try (walk->desk);
+  /* the second signature of a command has a line of its own: one PIN for one act */
+  if (walk->options->pin == NULL && walk->options->account != NULL)
+    walk->options->pin = g_steal_pointer (&walk->options->account->second_pin);
   if (!certificate->token->pin_pad)
     imza_desk_give_pin (walk->desk, g_steal_pointer (&walk->options->pin));
   imza_journey_answer (walk->journey);
@@ -435,6 +430,15 @@ static const struct
   { "no-account", cli_walk_leave_at_sign_in },
   { "pin-check", cli_walk_ask_pin_check },
   { "pin-set", cli_walk_finish_unlock },
+  { "password", cli_walk_ask_password },
+  { "e-devlet", cli_walk_show_browser },
+  { "menu", cli_walk_show_menu },
+  { "e-onay", cli_walk_answer_e_onay },
+  { "e-onay-result", cli_walk_finish_e_onay },
+  { "certificates", cli_walk_answer_certificates },
+  { "certificate-detail", cli_walk_export_certificate },
+  { "certificate-action", cli_walk_answer_act },
+  { "certificate-result", cli_walk_finish_act },
   { "return", finish },
   { "result", finish },
 };

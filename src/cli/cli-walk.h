@@ -9,6 +9,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _CliAccountOptions CliAccountOptions;
+
 /** CliWalkOptions: what was said on the command line about a journey; all borrowed. */
 typedef struct
 {
@@ -18,12 +20,13 @@ typedef struct
   const char *save; /* (nullable): file for the .p7s; item n > 1 gets a number before its suffix */
   gboolean yes;     /* do not ask before signing */
   gboolean last_try_confirmed;
-  ImzaSecret *pin;        /* (nullable): of --pin-fd; moved on use */
-  gboolean pin_given;     /* --pin-fd was there: the terminal is not asked */
-  ImzaSecret *new_pin;    /* (nullable): of --new-pin-fd; moved on use */
-  gboolean new_pin_given; /* --new-pin-fd was there */
-  int sms_fd;             /* of --sms-fd: read when a code has been sent */
-  gboolean sms_given;     /* --sms-fd was there */
+  ImzaSecret *pin;            /* (nullable): of --pin-fd; moved on use */
+  gboolean pin_given;         /* --pin-fd was there: the terminal is not asked */
+  ImzaSecret *new_pin;        /* (nullable): of --new-pin-fd; moved on use */
+  gboolean new_pin_given;     /* --new-pin-fd was there */
+  int sms_fd;                 /* of --sms-fd: read when a code has been sent */
+  gboolean sms_given;         /* --sms-fd was there */
+  CliAccountOptions *account; /* (nullable): of the commands about an account */
 } CliWalkOptions;
 
 /**

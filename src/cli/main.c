@@ -25,6 +25,10 @@ static const struct
   { "sign-in", cli_command_sign_in, N_ ("Sign in to the portal with the card, without a code") },
   { "resume", cli_command_resume, N_ ("Go on with what was interrupted") },
   { "pin", cli_command_pin, N_ ("Change the PIN of a card, make one, unlock it") },
+  { "login", cli_command_login, N_ ("See whether signing in to the portal works") },
+  { "eonay", cli_command_eonay, N_ ("Show, give or withdraw e-Onay (approval in advance)") },
+  { "certificates", cli_command_certificates, N_ ("List the certificates of your account") },
+  { "certificate", cli_command_certificate, N_ ("Suspend, reinstate, revoke or save one of them") },
   { "practice", cli_command_practice,
     N_ ("Walk the signing journey with a practice portal and card") },
 };
@@ -36,7 +40,7 @@ dup_usage (void)
 
   g_string_append (text, "\n\n");
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    g_string_append_printf (text, "  %-10s %s\n", commands[i].name, _ (commands[i].summary));
+    g_string_append_printf (text, "  %-12s %s\n", commands[i].name, _ (commands[i].summary));
   g_string_append_printf (text, "\n%s\n",
                           _ ("“eimza COMMAND --help” tells the options; eimza(1) the exit codes."));
   return g_string_free (text, FALSE);

@@ -143,31 +143,51 @@ imza_session_heed (ImzaSession *self, const GError *error)
 static void
 on_signed_out (GObject *source, GAsyncResult *result, gpointer data)
 {
-  ImzaSecret *token = data; /* the call needed it alive */
+  g_autoptr (GTask) task = data; /* its data is the token: the call needed it alive */
   g_autoptr (GError) error = NULL;
 
   if (!imza_portal_sign_out_finish (IMZA_PORTAL (source), result, &error))
     g_info ("sign-out not confirmed: %s", error->message);
-  imza_secret_free (token);
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+imza_session_sign_out_async (ImzaSession *self, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  g_autoptr (ImzaPortal) portal = NULL;
+  ImzaSecret *token;
+
+  g_return_if_fail (IMZA_IS_SESSION (self));
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, imza_session_sign_out_async);
+  if (!imza_session_is_alive (self))
+    {
+      end (self, IMZA_SESSION_END_TIME);
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  portal = g_object_ref (self->portal);
+  token = g_steal_pointer (&self->token);
+  g_task_set_task_data (task, token, (GDestroyNotify)imza_secret_free);
+  imza_portal_sign_out_async (portal, token, NULL, on_signed_out, g_steal_pointer (&task));
+  forget (self);
+  g_signal_emit (self, signals[SIGNAL_ENDED], 0, IMZA_SESSION_END_PERSON);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+void
+imza_session_sign_out_finish (ImzaSession *self, GAsyncResult *result)
+{
+  g_return_if_fail (g_async_result_is_tagged (result, imza_session_sign_out_async));
+  g_task_propagate_boolean (G_TASK (result), NULL);
 }
 
 void
 imza_session_sign_out (ImzaSession *self)
 {
-  g_return_if_fail (IMZA_IS_SESSION (self));
-
-  if (imza_session_is_alive (self))
-    {
-      g_autoptr (ImzaPortal) portal = g_object_ref (self->portal);
-      ImzaSecret *token = g_steal_pointer (&self->token);
-
-      imza_portal_sign_out_async (portal, token, NULL, on_signed_out, token);
-      forget (self);
-      g_signal_emit (self, signals[SIGNAL_ENDED], 0, IMZA_SESSION_END_PERSON);
-      g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
-    }
-  else
-    end (self, IMZA_SESSION_END_TIME);
+  imza_session_sign_out_async (self, NULL, NULL);
 }
 
 static void

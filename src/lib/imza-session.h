@@ -68,5 +68,14 @@ guint imza_session_get_seconds_left (ImzaSession *self);
  * Çıkış: the token is wiped, and the portal is told; its answer is not waited for.
  */
 void imza_session_sign_out (ImzaSession *self);
+/**
+ * imza_session_sign_out_async:
+ *
+ * The same; the answer says when the portal has been told, or cannot be. There is nothing that
+ * could be done about a failure: the session ends there by itself.
+ */
+void
+imza_session_sign_out_async (ImzaSession *self, GAsyncReadyCallback callback, gpointer user_data);
+void imza_session_sign_out_finish (ImzaSession *self, GAsyncResult *result);
 
 G_END_DECLS
