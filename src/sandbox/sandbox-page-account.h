@@ -107,31 +107,6 @@ GBytes *sandbox_page_certificate_change (const SandboxPageFrame *frame,
                                          const char *reason);
 
 /**
- * SandboxPageChange:
- * @id: of the change
- * @to, @new_to: where the codes went, masked; @new_to (nullable)
- * @back: where the person came from
- * @note: (nullable): that another code is out
- * @mistake: (nullable): what was wrong with the last try, in words
- * @new_is_wrong: whether @mistake is about the code of the new number
- */
-typedef struct
-{
-  const char *id;
-  const char *to;
-  const char *new_to;
-  gint64 expires_in_s;
-  gint64 attempts_left;
-  const char *back;
-  const char *note;
-  const char *mistake;
-  gboolean new_is_wrong;
-} SandboxPageChange;
-
-/** sandbox_page_change: asks for the SMS code of a change */
-GBytes *sandbox_page_change (const SandboxPageFrame *frame, const SandboxPageChange *page);
-
-/**
  * SandboxPageProfile:
  * @email, @mobile: on record, masked
  * @notify: on record or chosen: "email", "sms" or "both"

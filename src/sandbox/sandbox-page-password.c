@@ -114,6 +114,20 @@ another (SandboxHtml *html, const SandboxPageFrame *frame, const SandboxPageSms 
   sandbox_html_close (html, "div");
 }
 
+static void
+code_field (
+    SandboxHtml *html, const char *name, SandboxText label, const char *hint, gboolean wrong)
+{
+  g_autofree char *hint_id = g_strconcat (name, "-hint", NULL);
+
+  sandbox_html_say (html, "label", label, "for", name, NULL);
+  sandbox_html_element (html, "p", hint, "id", hint_id, "class", "hint", NULL);
+  sandbox_html_open (html, "input", "id", name, "name", name, "type", "text", "inputmode",
+                     "numeric", "autocomplete", "one-time-code", "spellcheck", "false", "size", "8",
+                     "maxlength", "9", "required", "", "aria-describedby", hint_id, "aria-invalid",
+                     wrong ? "true" : NULL, NULL);
+}
+
 GBytes *
 sandbox_page_sms (const SandboxPageFrame *frame,
                   SandboxText title,
@@ -128,15 +142,18 @@ sandbox_page_sms (const SandboxPageFrame *frame,
       = sandbox_text_fill (frame->language, SANDBOX_TEXT_SMS_HINT, "tries", tries, NULL);
 
   if (mistake != NULL)
-    sandbox_page_error (html, SANDBOX_TEXT_SMS_ERROR_TITLE, mistake, "code");
+    sandbox_page_error (html, SANDBOX_TEXT_SMS_ERROR_TITLE, mistake,
+                        sms->new_is_wrong ? "new_code" : "code");
   sandbox_html_element (html, "p", sent, "class", "lead", NULL);
   sandbox_page_form_open (html, frame, sms->action, "card");
-  sandbox_html_say (html, "label", SANDBOX_TEXT_SMS_LABEL, "for", "code", NULL);
-  sandbox_html_element (html, "p", hint, "id", "code-hint", "class", "hint", NULL);
-  sandbox_html_open (html, "input", "id", "code", "name", "code", "type", "text", "inputmode",
-                     "numeric", "autocomplete", "one-time-code", "spellcheck", "false", "size", "8",
-                     "maxlength", "9", "required", "", "aria-describedby", "code-hint",
-                     "aria-invalid", mistake != NULL ? "true" : NULL, NULL);
+  code_field (html, "code", SANDBOX_TEXT_SMS_LABEL, hint, mistake != NULL && !sms->new_is_wrong);
+  if (sms->new_to != NULL)
+    {
+      g_autofree char *new_hint
+          = sandbox_text_fill (frame->language, SANDBOX_TEXT_SMS_NEW_HINT, "to", sms->new_to, NULL);
+
+      code_field (html, "new_code", SANDBOX_TEXT_SMS_NEW_LABEL, new_hint, sms->new_is_wrong);
+    }
   countdown (html, sms);
   sandbox_html_say (html, "button", SANDBOX_TEXT_SMS_SUBMIT, "type", "submit", "class",
                     "button main", NULL);

@@ -6,78 +6,7 @@
 #include "sandbox-page-account.h"
 #include "sandbox-page-frame.h"
 
-/* contact details, the SMS code of a change, and the state of the cards */
-
-static void
-code_field (SandboxHtml *html, const char *name, SandboxText label, gboolean wrong)
-{
-  sandbox_html_say (html, "label", label, "for", name, NULL);
-  sandbox_html_open (html, "input", "id", name, "name", name, "type", "text", "inputmode",
-                     "numeric", "autocomplete", "one-time-code", "maxlength", "12", "required", "",
-                     "aria-invalid", wrong ? "true" : NULL, NULL);
-}
-
-static void
-time_left (SandboxHtml *html, const SandboxPageChange *page)
-{
-  SandboxLanguage language = sandbox_html_get_language (html);
-  g_autofree char *seconds = g_strdup_printf ("%" G_GINT64_FORMAT, MAX (page->expires_in_s, 0));
-  g_autofree char *tries = g_strdup_printf ("%" G_GINT64_FORMAT, page->attempts_left);
-  g_autofree char *left
-      = sandbox_text_fill (language, SANDBOX_TEXT_TASK_LEFT, "seconds", seconds, NULL);
-  g_autofree char *tries_left
-      = sandbox_text_fill (language, SANDBOX_TEXT_SMS_TRIES, "tries", tries, NULL);
-
-  sandbox_html_open (html, "div", "class", "left", NULL);
-  sandbox_html_element (html, "p", left, "data-countdown", seconds, "data-pattern",
-                        sandbox_text (language, SANDBOX_TEXT_TASK_LEFT), NULL);
-  sandbox_html_close (html, "div");
-  sandbox_html_element (html, "p", tries_left, "class", "hint", NULL);
-}
-
-GBytes *
-sandbox_page_change (const SandboxPageFrame *frame, const SandboxPageChange *page)
-{
-  SandboxLanguage language = frame->language;
-  SandboxHtml *html
-      = sandbox_page_begin (frame, sandbox_text (language, SANDBOX_TEXT_SMS_TITLE), FALSE);
-  g_autofree char *address = g_strconcat ("/changes/", page->id, NULL);
-  g_autofree char *again = g_strconcat (address, "/again", NULL);
-  g_autofree char *lead = sandbox_text_fill (language, SANDBOX_TEXT_SMS_SENT, "to", page->to, NULL);
-  const gboolean wrong = page->mistake != NULL;
-
-  sandbox_page_trail (html, SANDBOX_TEXT_SMS_TITLE);
-  /* the script says the countdown here */
-  sandbox_html_open (html, "p", "id", "announce", "class", "unseen", "role", "status", NULL);
-  sandbox_html_close (html, "p");
-  if (wrong)
-    sandbox_page_error (html, SANDBOX_TEXT_SMS_ERROR_TITLE, page->mistake,
-                        page->new_is_wrong ? "new_code" : "code");
-  if (page->note != NULL)
-    sandbox_page_note (html, "note good", page->note);
-  sandbox_html_element (html, "p", lead, "class", "lead", NULL);
-  sandbox_page_form_open (html, frame, address, "card");
-  code_field (html, "code", SANDBOX_TEXT_SMS_LABEL, wrong && !page->new_is_wrong);
-  if (page->new_to != NULL)
-    {
-      g_autofree char *new_lead
-          = sandbox_text_fill (language, SANDBOX_TEXT_SMS_NEW_LEAD, "to", page->new_to, NULL);
-
-      sandbox_html_element (html, "p", new_lead, NULL);
-      code_field (html, "new_code", SANDBOX_TEXT_SMS_NEW_CODE, wrong && page->new_is_wrong);
-    }
-  time_left (html, page);
-  sandbox_html_say (html, "button", SANDBOX_TEXT_SMS_SUBMIT, "type", "submit", "class",
-                    "button main", NULL);
-  sandbox_html_close (html, "form");
-  sandbox_html_open (html, "div", "class", "actions", NULL);
-  sandbox_page_form_button (html, frame, again, SANDBOX_TEXT_SMS_AGAIN, "button");
-  sandbox_html_say (html, "a", SANDBOX_TEXT_TASK_CANCEL, "class", "button quiet", "href",
-                    page->back, NULL);
-  sandbox_html_close (html, "div");
-  sandbox_html_say (html, "p", SANDBOX_TEXT_SMS_NEVER_TELL, "class", "faint", NULL);
-  return sandbox_page_end (html);
-}
+/* contact details, and the state of the cards */
 
 static void
 value_field (SandboxHtml *html,

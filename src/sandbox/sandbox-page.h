@@ -105,6 +105,8 @@ GBytes *sandbox_page_password (const SandboxPageFrame *frame,
  * @to: the masked number
  * @resend_in_s: 0 = another may be asked for
  * @sent_again: whether to say that another one is out
+ * @new_to: (nullable): a second code went to this masked number; its field is "new_code"
+ * @new_is_wrong: whether the mistake is about that one
  */
 typedef struct
 {
@@ -115,6 +117,8 @@ typedef struct
   gint64 resend_in_s;
   gint64 attempts_left;
   gboolean sent_again;
+  const char *new_to;
+  gboolean new_is_wrong;
 } SandboxPageSms;
 
 /** sandbox_page_sms: asks for the code; @title: of what it opens; @mistake: (nullable): in words */

@@ -133,95 +133,82 @@ go_home (SandboxRequest *request, const SandboxChange *change)
   sandbox_request_redirect (request, address);
 }
 
+static SandboxText
+title_of (const SandboxChange *change)
+{
+  static const struct
+  {
+    const char *kind;
+    SandboxText title;
+  } rows[] = {
+    { "suspend", SANDBOX_TEXT_CERT_SUSPEND_TITLE },
+    { "resume", SANDBOX_TEXT_MENU_RESUME },
+    { "revoke", SANDBOX_TEXT_MENU_REVOKE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (g_str_equal (change->kind, rows[i].kind))
+      return rows[i].title;
+  return SANDBOX_TEXT_MENU_PROFILE;
+}
+
 static void
 show_change (SandboxRequest *request,
              guint status,
              const SandboxChange *change,
-             const char *note,
              const char *mistake,
              gboolean new_is_wrong)
 {
-  g_autoptr (JsonObject) object = json_object_new ();
   g_autofree char *home = home_of (change);
+  g_autofree char *action = g_strconcat ("/changes/", change->id, NULL);
+  g_autofree char *new_to = change->mobile != NULL ? sandbox_mobile_mask (change->mobile) : NULL;
   g_autoptr (GError) error = NULL;
-  JsonObject *sms, *new_sms = NULL;
-  SandboxPageFrame frame;
-  SandboxPageChange page = {
-    .id = change->id,
+  g_autoptr (SandboxSms) sms = sandbox_store_find_sms (store_of (request), change->id, &error);
+  SandboxPageSms page = {
+    .action = action,
     .back = home,
-    .note = note,
-    .mistake = mistake,
+    .sent_again = sandbox_request_get_query (request, "again") != NULL,
+    .new_to = new_to,
     .new_is_wrong = new_is_wrong,
   };
 
-  if (!sandbox_change_to_json (request, change, object, &error))
-    {
-      sandbox_request_fail_error (request, error);
-      return;
-    }
-  if (!sandbox_site_form_frame (request, &frame))
-    return;
-  sms = json_object_get_object_member (object, "sms");
-  page.to = json_object_get_string_member (sms, "to");
-  page.expires_in_s = json_object_get_int_member (sms, "expires_in");
-  page.attempts_left = json_object_get_int_member (sms, "attempts_left");
-  if (json_object_has_member (object, "new_sms"))
-    {
-      new_sms = json_object_get_object_member (object, "new_sms");
-      page.new_to = json_object_get_string_member (new_sms, "to");
-      page.attempts_left
-          = MIN (page.attempts_left, json_object_get_int_member (new_sms, "attempts_left"));
-    }
-  sandbox_site_answer (request, status, sandbox_page_change (&frame, &page));
+  if (sms == NULL)
+    sandbox_request_fail_error (request, error);
+  else
+    sandbox_site_answer_sms (request, status, title_of (change), sms, &page, mistake);
 }
 
 static void
 serve_change (SandboxRequest *request, gpointer data)
 {
   g_autoptr (SandboxChange) change = find_change (request);
-  const char *note = g_strcmp0 (sandbox_request_get_query (request, "sent"), "1") == 0
-                         ? sandbox_text (language_of (request), SANDBOX_TEXT_SMS_AGAIN_DONE)
-                         : NULL;
 
   if (change == NULL)
     return;
   if (change->done)
     go_home (request, change);
   else
-    show_change (request, 200, change, note, NULL, FALSE);
+    show_change (request, 200, change, NULL, FALSE);
 }
 
-/* what a person can put right here is said above the field; FALSE of everything else */
-static gboolean
-show_sms_problem (SandboxRequest *request,
-                  const SandboxChange *change,
-                  const SandboxProblem *problem)
+/* what a person can put right here is said above the field, everything else on a page of its own */
+static void
+answer_sms_problem (SandboxRequest *request,
+                    const SandboxChange *change,
+                    const SandboxProblem *problem)
 {
-  static const struct
-  {
-    SandboxProblemCode code;
-    SandboxText text;
-  } rows[] = {
-    { SANDBOX_PROBLEM_BAD_REQUEST, SANDBOX_TEXT_SMS_SHAPE },
-    { SANDBOX_PROBLEM_SMS_WRONG, SANDBOX_TEXT_SMS_WRONG },
-    { SANDBOX_PROBLEM_SMS_EXPIRED, SANDBOX_TEXT_SMS_EXPIRED },
-    { SANDBOX_PROBLEM_SMS_LOCKED, SANDBOX_TEXT_SMS_LOCKED },
-    { SANDBOX_PROBLEM_SMS_WAIT, SANDBOX_TEXT_SMS_AGAIN_IN },
-  };
-  g_autofree char *tries = g_strdup_printf ("%" G_GINT64_FORMAT, problem->attempts_left);
-  g_autofree char *seconds = g_strdup_printf ("%" G_GINT64_FORMAT, problem->retry_after_s);
+  const SandboxLanguage language = language_of (request);
+  g_autofree char *mistake = problem->code == SANDBOX_PROBLEM_BAD_REQUEST
+                                 ? g_strdup (sandbox_text (language, SANDBOX_TEXT_SMS_SHAPE))
+                                 : sandbox_site_sms_mistake (language, problem);
+  const guint status = problem->code == SANDBOX_PROBLEM_BAD_REQUEST
+                           ? 422
+                           : sandbox_problem_get_status (problem->code);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
-    if (problem->code == rows[i].code)
-      {
-        g_autofree char *mistake = sandbox_text_fill (language_of (request), rows[i].text, "tries",
-                                                      tries, "seconds", seconds, NULL);
-
-        show_change (request, problem->retry_after_s > 0 ? 429 : 422, change, NULL, mistake,
-                     g_strcmp0 (problem->pointer, "/new_code") == 0);
-        return TRUE;
-      }
-  return FALSE;
+  if (mistake != NULL)
+    show_change (request, status, change, mistake, g_strcmp0 (problem->pointer, "/new_code") == 0);
+  else
+    sandbox_request_answer_problem (request, problem);
 }
 
 static void
@@ -239,8 +226,8 @@ take_change (SandboxRequest *request, gpointer data)
     return;
   if (sandbox_change_confirm (request, change, code, new_code, &problem))
     go_home (request, change);
-  else if (!show_sms_problem (request, change, &problem))
-    sandbox_request_answer_problem (request, &problem);
+  else
+    answer_sms_problem (request, change, &problem);
 }
 
 static void
@@ -254,11 +241,11 @@ take_again (SandboxRequest *request, gpointer data)
     return;
   if (sandbox_change_resend (request, change, &problem))
     {
-      address = g_strconcat ("/changes/", change->id, "?sent=1", NULL);
+      address = g_strconcat ("/changes/", change->id, "?again=1", NULL);
       sandbox_request_redirect (request, address);
     }
-  else if (!show_sms_problem (request, change, &problem))
-    sandbox_request_answer_problem (request, &problem);
+  else
+    answer_sms_problem (request, change, &problem);
 }
 
 static void

@@ -227,13 +227,11 @@ TEXT (CERT_REVOKE_DONE,
       "Sertifikanız iptal edildi; bir daha kullanılamaz.",
       "Your certificate is revoked; it can never be used again.")
 
-/* SMS code of a change */
-TEXT (SMS_TITLE, "SMS Onay Kodu", "SMS code")
-TEXT (SMS_NEW_LEAD,
+/* the second SMS code of a new number */
+TEXT (SMS_NEW_HINT,
       "Yeni numaranıza ({to}) gelen kodu da giriniz.",
       "Enter the code that was sent to your new number ({to}), too.")
-TEXT (SMS_NEW_CODE, "Yeni numaraya gelen kod", "Code at the new number")
-TEXT (SMS_TRIES, "Kalan deneme: {tries}", "Tries left: {tries}")
+TEXT (SMS_NEW_LABEL, "Yeni numaraya gelen kod", "Code at the new number")
 
 /* contact details */
 TEXT (PROFILE_LEAD,

@@ -125,12 +125,13 @@ static void
 show_changes (const FixtureGalleryFrame *gallery)
 {
   const SandboxPageFrame *frame = gallery->frame;
-  SandboxPageChange change = {
-    .id = CHANGE_ID,
+  SandboxPageSms sms = {
+    .action = "/changes/" CHANGE_ID,
+    .back = "/profile",
     .to = words (gallery, "*** *** 92 90"),
     .expires_in_s = 171,
     .attempts_left = 3,
-    .back = "/certificates/1a2b",
+    .new_to = words (gallery, "*** *** 43 21"),
   };
   SandboxPageProfile profile = {
     .version = 1,
@@ -139,14 +140,11 @@ show_changes (const FixtureGalleryFrame *gallery)
     .notify = "both",
   };
 
-  show (gallery, "change", sandbox_page_change (frame, &change));
-  change.new_to = words (gallery, "*** *** 43 21");
-  change.note = words (gallery, say (gallery, SANDBOX_TEXT_SMS_AGAIN_DONE));
-  show (gallery, "change-new-number", sandbox_page_change (frame, &change));
-  change.note = NULL;
-  change.mistake = words (gallery, "Kod doğru değil. Kalan deneme: 2");
-  change.new_is_wrong = TRUE;
-  show (gallery, "change-wrong", sandbox_page_change (frame, &change));
+  show (gallery, "sms-new-number", sandbox_page_sms (frame, SANDBOX_TEXT_MENU_PROFILE, &sms, NULL));
+  sms.new_is_wrong = TRUE;
+  show (gallery, "sms-new-number-wrong",
+        sandbox_page_sms (frame, SANDBOX_TEXT_MENU_PROFILE, &sms,
+                          words (gallery, "Kod hatalı. Kalan deneme: 2.")));
   show (gallery, "profile", sandbox_page_profile (frame, &profile));
   profile.note = words (gallery, say (gallery, SANDBOX_TEXT_PROFILE_DONE));
   show (gallery, "profile-done", sandbox_page_profile (frame, &profile));
