@@ -19,6 +19,7 @@ typedef struct
   const char *id;
   GType (*get_type) (void);
   gboolean of_journeys; /* a journey's table may name it */
+  gboolean of_task;     /* shows one task for good: for another task it is made anew */
 } AsistanPageEntry;
 
 /** asistan_pages_get_all: Returns: (transfer none): ends with a row whose id is %NULL */

@@ -37,6 +37,7 @@ struct _AsistanWindow
   ImzaJourney *journey;
   AsistanPage *page; /* the visible one; owned by the stack */
   char *pending_code;
+  char *task_id; /* of the task that pages show for good */
   gboolean painted;
   gboolean may_close;
   gboolean from_menu; /* the journey was chosen on the page of services and leads back to it */
@@ -185,6 +186,31 @@ asistan_window_show_page (AsistanWindow *self, const char *id)
   drop_pages_of_journeys (self);
 }
 
+/* one journey may sign in and then sign something else: no page goes on showing the first text */
+static void
+drop_pages_of_other_task (AsistanWindow *self)
+{
+  ImzaTask *task = imza_desk_get_task (imza_journey_get_desk (self->journey));
+
+  if (task == NULL || g_strcmp0 (imza_task_get_id (task), self->task_id) == 0)
+    return;
+  g_free (self->task_id);
+  self->task_id = g_strdup (imza_task_get_id (task));
+  for (const AsistanPageEntry *entry = asistan_pages_get_all (); entry->id != NULL; entry++)
+    {
+      GtkWidget *child = gtk_stack_get_child_by_name (self->stack, entry->id);
+
+      if (!entry->of_task || child == NULL)
+        continue;
+      if (child == GTK_WIDGET (self->page))
+        {
+          asistan_page_hide (self->page);
+          self->page = NULL;
+        }
+      gtk_stack_remove (self->stack, child);
+    }
+}
+
 static void
 journey_moved (AsistanWindow *self)
 {
@@ -192,6 +218,7 @@ journey_moved (AsistanWindow *self)
 
   if (imza_journey_get_state (self->journey) == IMZA_JOURNEY_ENDED)
     return;
+  drop_pages_of_other_task (self);
   /* its first step works already and has nothing to show of its own */
   if (id == NULL)
     id = ASISTAN_PAGE_WAIT;
@@ -485,7 +512,10 @@ asistan_window_dispose (GObject *object)
 static void
 asistan_window_finalize (GObject *object)
 {
-  g_free (ASISTAN_WINDOW (object)->pending_code);
+  AsistanWindow *self = ASISTAN_WINDOW (object);
+
+  g_free (self->task_id);
+  g_free (self->pending_code);
   G_OBJECT_CLASS (asistan_window_parent_class)->finalize (object);
 }
 

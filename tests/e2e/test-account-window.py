@@ -18,19 +18,28 @@ from tap import equal, holds, run
 pgettext = gettext.translation("eimza-asistani", LOCALES, ["tr"]).pgettext
 ACCEPT = pgettext("e-Onay", "I ACCEPT")
 GRANT_TEXT = "e-Onay vermeyi KABUL EDİYORUM."
+WITHDRAW_TEXT = "e-Onay'ı KABUL ETMİYORUM; daha önce verdiğim e-Onay'ı geri alıyorum."
+SIGN_IN_TEXT = "Kullanıcı servislerine elektronik imzalı olarak girme işlemini onaylıyorum."
 
 
 def sign_in_by_card(ui):
-    ui.find_text("Kullanıcı servislerine elektronik imzalı olarak girme işlemini onaylıyorum.")
+    ui.find_text(SIGN_IN_TEXT)
     enter_pin(ui, heading="Signing in")
+
+
+def sign_with(ui, text):
+    """The PIN is asked for below the text that it will sign, and no longer below that of the sign-in."""
+    ui.find("push button", "1")
+    ui.find_text(text)
+    ui.gone(name=SIGN_IN_TEXT)
+    enter_pin(ui, heading="e-Onay")
 
 
 def accept(ui):
     read(ui, "e-Onay")
     ui.find_text(GRANT_TEXT)
     ui.find("push button", ACCEPT).click()
-    ui.find("push button", "1")
-    enter_pin(ui, heading="e-Onay")
+    sign_with(ui, GRANT_TEXT)
 
 
 def e_onay_of(stage):
@@ -75,8 +84,7 @@ def withdraws_e_onay():
         press(ui, "e-Onay")
         ui.find_text(_("e-Onay was given on %s.").split("%s", maxsplit=1)[0])
         press(ui, "I NO LONGER ACCEPT")
-        ui.find("push button", "1")
-        enter_pin(ui, heading="e-Onay")
+        sign_with(ui, WITHDRAW_TEXT)
         read(ui, "e-Onay is taken back")
         equal(e_onay_of(stage), "none")
         equal(stage.shim.count("C_Login"), 3, "logins at the card")
