@@ -5,6 +5,7 @@ T.C. number in a log. With a self-test of the search, which must find what is de
 
 usage: test-residue.py EIMZA-ASISTANI EIMZA-SANDBOX FAULT-SHIM LOCALES EIMZA [CASE…]   (under ui-run.sh, in Turkish)
 """
+import gettext
 import glob
 import os
 import re
@@ -16,10 +17,12 @@ import sys
 import tempfile
 import time
 
+from login import WORDS, solve
 from residue import Needles, Pattern, Selections, children, in_files, in_memory, in_tree, may_read_memory
-from stage import Stage, _, enter_code, enter_pin, press, read, review
+from stage import LOCALES, Stage, _, enter_code, enter_pin, press, read, review
 from tap import equal, holds, run
 
+pgettext = gettext.translation("eimza-asistani", LOCALES, ["tr"]).pgettext
 EIMZA = os.path.abspath(sys.argv[5])
 # not digits that a library might hold for reasons of its own
 SECRETS = {"PIN": "83061492", "new PIN": "40617298", "PUK": "9172640385"}
@@ -29,9 +32,10 @@ LIMIT_S = 60
 class Scene:
     """A stage, a folder to run in, a log; after the journey `check` looks everywhere."""
 
-    def __init__(self):
+    def __init__(self, with_card=True):
         self.stage = Stage(with_card=False, pin=SECRETS["PIN"], so_pin=SECRETS["PUK"])
-        self.stage.cards.add(self.stage.portal, self.stage.person, puk=SECRETS["PUK"])
+        if with_card:
+            self.stage.cards.add(self.stage.portal, self.stage.person, puk=SECRETS["PUK"])
         # by this name the assistant knows how its cards are unlocked
         driver = os.path.join(self.stage.shim.folder, "libsofthsm2.so")
         shutil.copy(self.stage.shim.module, driver)
@@ -103,11 +107,11 @@ class Scene:
 
 def signs_in(scene, ui):
     """signing in without a code"""
-    press(ui, "Sign in")
+    press(ui, "Services")
     read(ui, "Signing in")
     scene.learn_token()
     enter_pin(ui, SECRETS["PIN"], heading="Signing in")
-    read(ui, "Signed, you are signed in")
+    read(ui, "Services")
     ui.find_text(scene.stage.name)
 
 
@@ -128,19 +132,20 @@ def on_keypad(ui, secret):
 
 
 def choose_new_pin(ui):
-    for heading, button in (("Choose a new PIN", "Continue"), ("Enter the new PIN again", "Set This PIN")):
-        read(ui, heading)
-        on_keypad(ui, "new PIN")
-        press(ui, button)
+    read(ui, "Choose a new PIN")
+    on_keypad(ui, "new PIN")
+    press(ui, "Continue")
+    ui.find_text(_("Enter the new PIN once more."))
+    on_keypad(ui, "new PIN")
+    press(ui, "Set This PIN")
 
 
 def unlocks(scene, ui):
     """a new PIN with a released PUK"""
     scene.stage.sign_visitor_in()
     enter_code(ui, scene.stage.reset_code())
-    read(ui, "Which card is to get a new PIN?")
+    read(ui, "Choose a new PIN")
     scene.learn_token()
-    press(ui, "Continue")
     choose_new_pin(ui)
     read(ui, "Enter the code from the SMS")
     scene.told["SMS code"] = scene.stage.portal.sms_code()
@@ -161,14 +166,56 @@ def changes_pin(scene, ui):
     read(ui, "Your PIN is changed")
 
 
-WINDOW_JOURNEYS = [signs_in, signs_with_a_code, unlocks, changes_pin]
+def gives_e_onay(scene, ui):
+    """giving e-Onay, with the sign-in before it"""
+    press(ui, "e-Onay")
+    read(ui, "Signing in")
+    enter_pin(ui, SECRETS["PIN"], heading="Signing in")
+    read(ui, "e-Onay")
+    ui.find("push button", pgettext("e-Onay", "I ACCEPT")).click()
+    ui.find("push button", "1")
+    scene.learn_token()
+    enter_pin(ui, SECRETS["PIN"], heading="e-Onay")
+    read(ui, "e-Onay is given")
+
+
+def signs_in_with_a_password(scene, ui):
+    """signing in with a password"""
+    press(ui, "Sign in")
+    press(ui, "With a password")
+    read(ui, "Sign in with a password")
+    press(ui, "Ask me a question instead")
+    answer = ui.find("text", _("_Answer to the question").replace("_", ""))
+    ui.find("text", _("_T.C. identity number").replace("_", "")).type(scene.stage.person)
+    ui.tab_to(_("_Security word").replace("_", ""))
+    scene.told["security word"] = WORDS[scene.stage.person]
+    ui.key(*scene.told["security word"])
+    answer.type(solve(answer.fresh().desc))
+    press(ui, "Continue")
+    read(ui, "Enter the code from the SMS")
+    scene.told["SMS code"] = scene.stage.portal.sms_code()
+    ui.key(*scene.told["SMS code"])
+    press(ui, "Confirm")
+    read(ui, "Services")
+
+
+# the journey, and what the test must have been told by then
+WINDOW_JOURNEYS = {
+    signs_in: {"token"},
+    signs_with_a_code: {"token"},
+    unlocks: {"token", "SMS code"},
+    changes_pin: set(),
+    gives_e_onay: {"token"},
+    signs_in_with_a_password: {"security word", "SMS code"},
+}
+WITHOUT_CARD = (signs_in_with_a_password,)
 
 
 def through_the_window(journey):
     def case():
-        with Scene() as scene, scene.window() as ui:
+        with Scene(with_card=journey not in WITHOUT_CARD) as scene, scene.window() as ui:
             journey(scene, ui)
-            equal("token" in scene.told, journey is not changes_pin, "whether the test knows a token")
+            equal(set(scene.told), WINDOW_JOURNEYS[journey], "what the test was told")
             scene.check_display(ui)
             scene.check_memory(ui.proc.pid)
             scene.check_core(ui)
