@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cli-walk-show.h"
 #include "imza-enum-types.h"
 
 ImzaSecret *
@@ -34,6 +35,7 @@ cli_walk_show_purpose (CliWalk *walk, const ImzaTokenCertificate *certificate)
     /* Translators: %s is the name of a person */
     g_printerr (_ ("Signing as %s."), holder);
   g_printerr ("\n");
+  cli_walk_show_time (walk->desk);
 }
 
 gboolean

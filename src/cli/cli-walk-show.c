@@ -9,6 +9,7 @@
 
 #include "cli-report.h"
 #include "imza-ident.h"
+#include "imza-readiness-line.h"
 #include "imza-verify.h"
 
 static void
@@ -66,6 +67,25 @@ cli_walk_show_review (ImzaDesk *desk)
       g_printerr ("\n%s\n", imza_statement_get_text (g_ptr_array_index (statements, i)));
     }
   g_printerr ("\n");
+  cli_walk_show_time (desk);
+}
+
+void
+cli_walk_show_time (ImzaDesk *desk)
+{
+  const ImzaDeadline *deadline = imza_desk_get_deadline (desk);
+  ImzaReadinessFacts facts = { 0 };
+  g_autoptr (GPtrArray) lines = NULL;
+  const ImzaReadinessLine *line;
+
+  if (deadline == NULL)
+    return;
+  facts.seconds_left
+      = (int)MIN (imza_deadline_seconds_left (deadline, imza_boottime_us ()), (guint)G_MAXINT);
+  lines = imza_readiness_judge (&facts);
+  line = g_ptr_array_index (lines, 0);
+  if (line->remedy != NULL)
+    g_printerr ("%s %s\n", line->sentence, line->remedy);
 }
 
 void

@@ -158,6 +158,18 @@ def unknown_code():
         equal(last(events)["code"], "code-unknown")
 
 
+def few_seconds():
+    """too few seconds for reading and a PIN are told, with what to do; enough of them are not"""
+    with Place() as place:
+        offer = place.visitor.sign_in(place.person)
+        place.portal.let_time_pass(offer["id"], 28)
+        err = place.sign(offer["code"])[2]
+        holds("seconds are left for the task." in err and "get a new code" in err, err)
+        offer = place.visitor.sign_in(place.person)
+        err = place.sign(offer["code"])[2]
+        holds("left for the task" not in err, err)
+
+
 def expired_code():
     """a code whose time is over"""
     with Place() as place:
@@ -271,5 +283,5 @@ def usage():
 if __name__ == "__main__":
     sys.exit(run([signs_with_rsa, signs_with_p256, signs_with_p384, signs_in_without_a_code, signs_several_texts,
                   approves_with_a_document, document_swapped, unsafe_texts, wrong_pin, short_pin,
-                  not_a_code, unknown_code, expired_code, second_claim, cancelled_on_the_page, declined, no_card,
+                  not_a_code, unknown_code, few_seconds, expired_code, second_claim, cancelled_on_the_page, declined, no_card,
                   other_persons_card, two_cards, lists_cards, usage]))
