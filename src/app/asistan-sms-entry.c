@@ -13,6 +13,7 @@
 
 /* in widths and heights of a digit */
 #define PLACE_WIDTH 2.2
+#define PLACE_LEAST_WIDTH 1.3
 #define PLACE_HEIGHT 1.7
 #define GAP_PX 6
 #define LINE_PX 2
@@ -149,10 +150,14 @@ asistan_sms_entry_measure (GtkWidget *widget,
 
   measure_digit (ASISTAN_SMS_ENTRY (widget), &width, &height);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *minimum = (int)ceil (width * PLACE_WIDTH) * IMZA_SMS_DIGITS + GAP_PX * (IMZA_SMS_DIGITS - 1);
+    {
+      int gaps = GAP_PX * (IMZA_SMS_DIGITS - 1);
+
+      *minimum = (int)ceil (width * PLACE_LEAST_WIDTH) * IMZA_SMS_DIGITS + gaps;
+      *natural = (int)ceil (width * PLACE_WIDTH) * IMZA_SMS_DIGITS + gaps;
+    }
   else
-    *minimum = (int)ceil (height * PLACE_HEIGHT) + LINE_PX;
-  *natural = *minimum;
+    *minimum = *natural = (int)ceil (height * PLACE_HEIGHT) + LINE_PX;
 }
 
 static void

@@ -9,8 +9,6 @@
 #include "fixture-command.h"
 #include "fixture-folder.h"
 
-#define SO_PIN "87654321"
-
 FixtureSoftHsm *
 fixture_softhsm_new (void)
 {
@@ -77,8 +75,9 @@ run (FixtureSoftHsm *self, const char *const *arguments)
 void
 fixture_softhsm_add_token (FixtureSoftHsm *self, const char *label, const char *pin)
 {
-  const char *const arguments[] = { "softhsm2-util", "--init-token", "--free", "--label", label,
-                                    "--so-pin",      SO_PIN,         "--pin",  pin,       NULL };
+  const char *const arguments[]
+      = { "softhsm2-util", "--init-token",         "--free", "--label", label,
+          "--so-pin",      FIXTURE_SOFTHSM_SO_PIN, "--pin",  pin,       NULL };
 
   run (self, arguments);
 }

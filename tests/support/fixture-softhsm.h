@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* of every token here; stands for a PUK where the portal is to keep one */
+#define FIXTURE_SOFTHSM_SO_PIN "87654321"
+
 /**
  * FixtureSoftHsm:
  *
