@@ -40,9 +40,6 @@ static const struct
 /* everybody of the practice e-Devlet has the same password there */
 #define E_DEVLET_HASH "scrypt:Q4xUa7h1ZBEo0NtnDCe9Ig:XqH6DcX4PGutgUEbQjPtCvTjKCp1XiTjjxpFF1uDEXY"
 
-/* has a card of the other issuer and an e-Devlet password, but no account here */
-#define STRANGER_NAME "KEREM UYDURMA-TAŞ"
-
 const char *
 sandbox_people_get_word (const char *tckn)
 {
@@ -70,8 +67,8 @@ seed_words (SandboxStore *store, GError **error)
       if (!sandbox_store_add_citizen (store, account->tckn, account->name, E_DEVLET_HASH, error))
         return FALSE;
     }
-  return sandbox_store_add_citizen (store, SANDBOX_STRANGER_TCKN, STRANGER_NAME, E_DEVLET_HASH,
-                                    error);
+  return sandbox_store_add_citizen (store, SANDBOX_STRANGER_TCKN, SANDBOX_STRANGER_NAME,
+                                    E_DEVLET_HASH, error);
 }
 
 static gboolean

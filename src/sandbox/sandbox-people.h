@@ -29,6 +29,7 @@ gboolean sandbox_people_furnish (SandboxStore *store, SandboxCa *ca, gint64 now_
 
 /* a person of the practice e-Devlet and of the other issuer who has no account at this portal */
 #define SANDBOX_STRANGER_TCKN "50000000050"
+#define SANDBOX_STRANGER_NAME "KEREM UYDURMA-TAŞ"
 
 /** sandbox_people_get_word: Returns: (nullable): the security word (güvenlik sözcüğü) of a built-in
  * person, for pages and tests */

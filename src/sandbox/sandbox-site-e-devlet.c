@@ -17,6 +17,8 @@
 #define TYPED_BYTES 64
 #define METHOD "e-devlet"
 #define GATE SANDBOX_E_DEVLET_PATH "/"
+/* which field is wrong is not said: the note leads to the page itself */
+#define NO_FIELD "content"
 
 static void
 serve_start (SandboxRequest *request, gpointer data)
@@ -120,6 +122,8 @@ answer_gate (SandboxRequest *request,
   people = sandbox_site_list_people (request, &accounts, &n_people);
   if (people == NULL)
     return;
+  people[n_people++]
+      = (SandboxPagePerson){ .tckn = SANDBOX_STRANGER_TCKN, .name = SANDBOX_STRANGER_NAME };
   /* e-Devlet is another site: it knows nobody before they have proved who they are */
   frame.person = NULL;
   allow_target (request, visit);
@@ -166,7 +170,7 @@ refuse (SandboxRequest *request, gpointer data)
   if (problem->retry_after_s > 0)
     sandbox_request_set_header (request, "Retry-After", seconds);
   answer_gate (request, sandbox_problem_get_status (problem->code), visit,
-               sandbox_page_gate_tab (NULL), tckn, mistake, "tckn");
+               sandbox_page_gate_tab (NULL), tckn, mistake, NO_FIELD);
 }
 
 /* Returns: whether something is missing and the page has said so */

@@ -27,6 +27,7 @@ sandbox_site_list_people (SandboxRequest *request, GPtrArray **accounts, gsize *
       return NULL;
     }
   *n_people = (*accounts)->len;
+  /* one more than there are: a page may add somebody */
   people = g_new0 (SandboxPagePerson, *n_people + 1);
   for (guint i = 0; i < (*accounts)->len; i++)
     {

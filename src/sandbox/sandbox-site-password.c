@@ -17,6 +17,8 @@
 /* The pages of signing in by password. */
 
 #define TYPED_BYTES 64
+/* which part is wrong is not said: the note leads to the page itself */
+#define NO_FIELD "content"
 
 static SandboxStore *
 store_of (SandboxRequest *request)
@@ -144,7 +146,7 @@ refuse (SandboxRequest *request, gpointer data)
   if (problem->retry_after_s > 0)
     sandbox_request_set_header (request, "Retry-After", seconds);
   answer_password_page (request, sandbox_problem_get_status (problem->code), asked (request), tckn,
-                        mistake, "tckn");
+                        mistake, NO_FIELD);
 }
 
 static const char *

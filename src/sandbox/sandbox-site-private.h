@@ -30,7 +30,8 @@ char *sandbox_site_without_blanks (const char *typed, gsize max);
  * sandbox_site_list_people: whom to practise with
  * @accounts: (out) (transfer full): what the names point into
  *
- * Returns: (transfer container) (nullable): %NULL when it failed and the request has been answered
+ * Returns: (transfer container) (nullable): with a place for one more; %NULL when it failed and the
+ * request has been answered
  */
 SandboxPagePerson *
 sandbox_site_list_people (SandboxRequest *request, GPtrArray **accounts, gsize *n_people);

@@ -90,7 +90,9 @@ show_ways_in (Gallery *gallery)
   show (gallery, "password-question",
         sandbox_page_password (frame, &question, typed, NULL, NULL, people, n));
   show (gallery, "password-failed",
-        sandbox_page_password (frame, &picture, typed, mistake, "tckn", people, n));
+        sandbox_page_password (frame, &picture, typed, mistake, "content", people, n));
+  show (gallery, "password-mistake",
+        sandbox_page_password (frame, &picture, typed, mistake, "answer", people, n));
   show (gallery, "sms", sandbox_page_sms (frame, SANDBOX_TEXT_PASSWORD_TITLE, &sms, NULL));
   sms.attempts_left = 2;
   show (gallery, "sms-wrong", sandbox_page_sms (frame, SANDBOX_TEXT_PASSWORD_TITLE, &sms, mistake));

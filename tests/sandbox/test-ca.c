@@ -221,7 +221,7 @@ test_key (gconstpointer data)
 static const struct
 {
   const char *name;
-  const char *has[5];
+  const char *has[6];
   const char *lacks[3];
   gint64 from_s, to_s;
 } profile_cases[] = {
@@ -242,6 +242,12 @@ static const struct
   { "seal",
     { "Digital Signature", "qcStatements", "serialNumber=100000001" },
     { "Non Repudiation", TCKN, "Key Encipherment" },
+    -DAY_S,
+    3 * 365 * DAY_S },
+  { "other-issuer",
+    { "Digital Signature, Non Repudiation", "qcStatements", "serialNumber=" TCKN, "/pki/other/ocsp",
+      "Başka ESHS Deneme" },
+    { "2.16.792.1.2.1.1.5.7.1.1", "/pki/sub-ca.crl" },
     -DAY_S,
     3 * 365 * DAY_S },
 };

@@ -268,6 +268,39 @@ test_unknown_person (Desk *self, gconstpointer data)
   g_assert_null (strstr (objects, "Object"));
 }
 
+/* who has no account may have the other issuer's card, which this portal does not register */
+static void
+test_other_issuer (Desk *self, gconstpointer data)
+{
+  g_autoptr (GSubprocessLauncher) launcher = fixture_softhsm_launcher (self->softhsm);
+  g_auto (FixtureOutput) made = { 0 };
+  g_autoptr (SandboxStore) store = NULL;
+  g_autofree char *serial = NULL, *status = NULL;
+  X509 *certificate;
+  gint64 since_s;
+  int reason;
+
+  g_subprocess_launcher_take_fd (launcher, fixture_pipe_with (PIN "\n"), 7);
+  made = fixture_command (launcher, SANDBOX_PROGRAM, "card", "--state", self->state, "--module",
+                          fixture_softhsm_module (), "--token", LABEL, "--person", "50000000050",
+                          "--profile", "other-issuer", "--pin-fd", PIN_FD, NULL);
+  g_assert_cmpstr (made.err, ==, "");
+  g_assert_cmpint (made.status, ==, 0);
+  certificate = read_pem (made.out);
+  serial = sandbox_serial_to_hex (X509_get0_serialNumber (certificate));
+  X509_free (certificate);
+  store = open_store (self);
+  g_assert_true (sandbox_store_find_other_status (store, serial, &status, &since_s, &reason, NULL));
+  g_assert_cmpstr (status, ==, "valid");
+  g_assert_null (sandbox_store_find_certificate (store, serial, NULL));
+  for (gint64 account = 1; account <= 5; account++)
+    {
+      g_autoptr (GPtrArray) cards = sandbox_store_list_cards (store, account, NULL);
+
+      g_assert_cmpuint (cards->len, ==, 0);
+    }
+}
+
 static char *
 write_public_key (Desk *self, const char *kind, gboolean pem)
 {
@@ -444,6 +477,7 @@ main (int argc, char **argv)
   add ("card/two-keys", 0, test_two_keys);
   add ("card/ambiguous", 0, test_ambiguous);
   add ("card/unknown-person", 0, test_unknown_person);
+  add ("card/other-issuer", 0, test_other_issuer);
   add ("card/sealed-puk", 0, test_sealed_puk);
   add_rows ("certificate", G_N_ELEMENTS (certificate_cases), test_certificate);
   add_rows ("certificate/fault", G_N_ELEMENTS (certificate_fault_cases), test_certificate_fault);

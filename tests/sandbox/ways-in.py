@@ -54,6 +54,7 @@ def password_on_pages():
     holds(time.monotonic() - began >= 0.24, "a refusal came too quickly")
     holds("hangisi olduğu söylenmez" in refused.text, "what is said")
     holds("kırmızı" not in refused.text, "the word is shown again")
+    holds('aria-invalid="true"' not in refused.text, "a field is marked: which part is wrong")
     # the captcha is used up
     holds(send_password(visitor, page).status == 401, "a captcha counted twice")
     sent = send_password(visitor, refused).expect(303)
