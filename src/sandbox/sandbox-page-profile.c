@@ -14,12 +14,14 @@ value_field (SandboxHtml *html,
              const char *type,
              SandboxText label,
              const char *now,
+             const char *rule, /* nullable */
              const char *typed,
              gboolean wrong)
 {
   g_autofree char *hint_id = g_strconcat (name, "-hint", NULL);
-  g_autofree char *hint = sandbox_text_fill (sandbox_html_get_language (html),
-                                             SANDBOX_TEXT_PROFILE_NOW, "value", now, NULL);
+  g_autofree char *known = sandbox_text_fill (sandbox_html_get_language (html),
+                                              SANDBOX_TEXT_PROFILE_NOW, "value", now, NULL);
+  g_autofree char *hint = g_strconcat (known, rule != NULL ? ". " : NULL, rule, NULL);
 
   sandbox_html_say (html, "label", label, "for", name, NULL);
   sandbox_html_element (html, "p", hint, "id", hint_id, "class", "hint", NULL);
@@ -54,11 +56,11 @@ sandbox_page_profile (const SandboxPageFrame *frame, const SandboxPageProfile *p
   sandbox_html_say (html, "p", SANDBOX_TEXT_PROFILE_LEAD, "class", "lead", NULL);
   sandbox_page_form_open (html, frame, "/profile", "card");
   sandbox_html_open (html, "input", "type", "hidden", "name", "version", "value", version, NULL);
-  value_field (html, "email", "email", SANDBOX_TEXT_PROFILE_EMAIL, page->email, page->typed_email,
-               g_strcmp0 (page->field, "email") == 0);
-  value_field (html, "mobile", "tel", SANDBOX_TEXT_PROFILE_MOBILE, page->mobile, page->typed_mobile,
+  value_field (html, "email", "email", SANDBOX_TEXT_PROFILE_EMAIL, page->email, NULL,
+               page->typed_email, g_strcmp0 (page->field, "email") == 0);
+  value_field (html, "mobile", "tel", SANDBOX_TEXT_PROFILE_MOBILE, page->mobile,
+               sandbox_text (frame->language, SANDBOX_TEXT_PROFILE_MOBILE_HINT), page->typed_mobile,
                g_strcmp0 (page->field, "mobile") == 0);
-  sandbox_html_say (html, "p", SANDBOX_TEXT_PROFILE_MOBILE_HINT, "class", "hint", NULL);
   sandbox_page_choices_open (html, SANDBOX_TEXT_PROFILE_NOTIFY);
   for (gsize i = 0; i < G_N_ELEMENTS (channels); i++)
     sandbox_page_choice (html, "notify", channels[i].value, channels[i].text,

@@ -161,7 +161,7 @@ TEXT (CERT_KEEP_OLD,
       "Eski kartınızı {when} tarihine kadar saklayınız.",
       "Keep your old card until {when}.")
 TEXT (CERT_ENDS_SOON, "Bitmesine {days} gün kaldı.", "It ends in {days} days.")
-TEXT (CERT_SINCE, "Bu durumda", "Since")
+TEXT (CERT_SINCE, "Ne zamandan beri", "Since")
 TEXT (CERT_REASON, "Neden", "Reason")
 TEXT (CERT_REASON_MISLAID, "Kart bulunamıyor", "Card mislaid")
 TEXT (CERT_REASON_LOST, "Kartımı kaybettim", "I have lost my card")

@@ -8,11 +8,13 @@ import concurrent.futures
 import json
 import os
 import re
+import subprocess
 import sys
 import tempfile
 
 import yaml
 
+import cades
 from login import begin, finish
 from portal import Assistant, Portal, Signer, random_secret
 from signed_in import Person
@@ -205,6 +207,27 @@ def only_the_right_signature():
                               " (SELECT id FROM task WHERE purpose GLOB 'e-onay-*')")[0][0], 1, "signatures kept")
 
 
+def evidence_stands_alone():
+    """What is kept of e-Onay is verified by the openssl program alone, the time-stamp over the signature's value."""
+    with Portal(PROGRAM) as portal, tempfile.TemporaryDirectory() as folder:
+        owner = Owner(portal, 0)
+        files = {name: os.path.join(folder, name) for name in ("signature", "stamp", "value")}
+        for name, kind in (("signature", "signature"), ("stamp", "timestamp")):
+            with open(files[name], "wb") as file:
+                file.write(owner.as_app("GET", f"/v1/evidence/{owner.names['id']}/{kind}").expect(200).body)
+        with open(files["signature"], "rb") as file:
+            # ContentInfo, [0], SignedData, signerInfos, the signer, its last element
+            value = cades.children(cades.children(cades.children(cades.children(cades.children(file.read())[1])[0])[-1])[0])[-1]
+        with open(files["value"], "wb") as file:
+            # of a P-256 key shorter than 128 octets, so that its head is two
+            file.write(value[2:])
+        for command in (["cms", "-verify", "-inform", "DER", "-in", files["signature"], "-CAfile", portal.ca, "-purpose", "any",
+                         "-binary", "-out", os.devnull],
+                        ["ts", "-verify", "-in", files["stamp"], "-data", files["value"], "-CAfile", portal.ca]):
+            done = subprocess.run(["openssl", *command], capture_output=True, check=False)
+            equal(done.returncode, 0, done.stderr.decode())
+
+
 def revoked_meanwhile():
     """A signature that would reinstate what has been revoked meanwhile is refused, and stays refused."""
     with Portal(PROGRAM) as portal:
@@ -287,5 +310,5 @@ def hostile_text():
 
 if __name__ == "__main__":
     PROGRAM, OPENAPI = sys.argv[1:3]
-    sys.exit(run([every_call_has_a_row, nobody_reaches_another, pages_of_another, only_the_right_signature, revoked_meanwhile,
-                  people_to_practise_with, hostile_text]))
+    sys.exit(run([every_call_has_a_row, nobody_reaches_another, pages_of_another, only_the_right_signature,
+                  evidence_stands_alone, revoked_meanwhile, people_to_practise_with, hostile_text]))
