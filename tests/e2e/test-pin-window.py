@@ -12,6 +12,7 @@ import subprocess
 import sys
 
 from a11y import Ui
+from actions import Actions
 from browser import Browser
 from card import PIN, SO_PIN, Cards, Shim
 from portal import Assistant, Portal, Signer, Visitor
@@ -194,20 +195,25 @@ def makes_a_pin_with_the_keyboard_alone():
 
 
 def old_card_signs_in_for_the_new_one():
-    """beside a new card the old one signs in: no code, no browser, and the new card is taken without a question"""
+    """beside a new card the old one signs in: no code, no browser, no question which card, 18 actions from the icon"""
+    count = Actions("a new PIN, the old card signs in")
     with Place() as place:
         new = place.label
         place.cards.run("pkcs11-tool", "--module", place.cards.module, "--token-label", new, "--init-token",
                         "--label", new, "--so-pin", SO_PIN)
         place.cards.add(PORTAL, PORTAL.people[0]["tckn"], "p256", puk=SO_PIN)
         with place.window() as ui:
+            count.launch(ui)
             press(ui, "Make or unlock a PIN")
             read(ui, "Signing in")
             digits(ui, PIN)
             press(ui, "SIGN")
             choose_pin(ui, NEW_PIN)
+            read_sms_page(ui)
+            count.glance("phone")
             give_sms(ui)
             read(ui, "Your new PIN is set")
+            count.tell(limit=18, guides=["G1"])
             ui.find_text(new)
             expect_unlocked(place)
             place.expect_calls(C_Login=2, C_InitPIN=1)
