@@ -192,8 +192,6 @@ check_words (Options *options, Verb verb, GError **error)
   if (options->by != NULL
       && (!find_word (imza_way_get_type (), options->by, &way) || way == IMZA_WAY_NONE))
     return fail_usage (error, _ ("--by is e-imza, password or e-devlet."));
-  if (way == IMZA_WAY_PASSWORD && options->tckn == NULL)
-    return fail_usage (error, _ ("--tckn is missing."));
   if (options->confirm != NULL && !g_str_equal (options->confirm, "sms")
       && !g_str_equal (options->confirm, "e-imza"))
     return fail_usage (error, _ ("--confirm is sms or e-imza."));

@@ -69,22 +69,11 @@ on_password_answer (ImzaSecret *line, gpointer data)
   ask_captcha (walk);
 }
 
-void
-cli_walk_ask_password (CliWalk *walk)
+static void
+ask_password (CliWalk *walk)
 {
   CliAccountOptions *options = walk->options->account;
-  const ImzaCaptcha *captcha = imza_desk_get_captcha (walk->desk);
 
-  if (leave_if_failed (walk))
-    return;
-  /* a terminal shows no pictures */
-  if (captcha->kind != IMZA_CAPTCHA_QUESTION)
-    {
-      imza_desk_set_captcha_kind (walk->desk, IMZA_CAPTCHA_QUESTION);
-      imza_journey_take_turn (walk->journey, IMZA_REMEDY_NEW_CAPTCHA);
-      return;
-    }
-  imza_desk_set_login_tckn (walk->desk, options->tckn);
   if (options->password != NULL)
     {
       imza_desk_give_password (walk->desk, g_steal_pointer (&options->password));
@@ -93,6 +82,37 @@ cli_walk_ask_password (CliWalk *walk)
   else
     walk->question
         = cli_terminal_ask (_ ("Security word (password):"), TRUE, on_password_answer, walk);
+}
+
+static void
+on_tckn_answer (ImzaSecret *line, gpointer data)
+{
+  CliWalk *walk = data;
+  gboolean ended = line == NULL;
+
+  if (!ended)
+    imza_desk_set_login_tckn (walk->desk, imza_secret_peek (line));
+  cli_walk_withdraw_question (walk);
+  if (ended)
+    cli_walk_decline (walk);
+  else
+    ask_password (walk);
+}
+
+void
+cli_walk_ask_password (CliWalk *walk)
+{
+  const char *tckn = walk->options->account->tckn;
+
+  if (leave_if_failed (walk))
+    return;
+  if (tckn == NULL)
+    {
+      walk->question = cli_terminal_ask (_ ("T.C. identity number:"), FALSE, on_tckn_answer, walk);
+      return;
+    }
+  imza_desk_set_login_tckn (walk->desk, tckn);
+  ask_password (walk);
 }
 
 void

@@ -396,13 +396,14 @@ on_life_over (gpointer data)
   ImzaLoopback *self = data;
 
   self->life_source = 0;
+  g_socket_listener_close (self->listener);
   settle (self, g_error_new (IMZA_JOURNEY_ERROR, IMZA_JOURNEY_ERROR_BROWSER_TIMEOUT,
                              "the browser did not come back"));
   return G_SOURCE_REMOVE;
 }
 
 static gboolean
-listen (ImzaLoopback *self, GError **error)
+listen (ImzaLoopback *self, guint life_s, GError **error)
 {
   g_autoptr (GInetAddress) address = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
   g_autoptr (GSocketAddress) any_port = g_inet_socket_address_new (address, 0);
@@ -420,7 +421,7 @@ listen (ImzaLoopback *self, GError **error)
   self->host = g_strdup_printf ("127.0.0.1:%u",
                                 g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (effective)));
   self->redirect_uri = g_strconcat ("http://", self->host, PATH, NULL);
-  self->life_source = g_timeout_add_seconds (IMZA_LOOPBACK_LIFE_S, on_life_over, self);
+  self->life_source = g_timeout_add_seconds (life_s, on_life_over, self);
   accept_next (self);
   return TRUE;
 }
@@ -541,7 +542,7 @@ imza_loopback_init (ImzaLoopback *self)
 }
 
 ImzaLoopback *
-imza_loopback_new (const char *issuer, GError **error)
+imza_loopback_new (const char *issuer, guint life_s, GError **error)
 {
   g_autoptr (ImzaLoopback) self = NULL;
 
@@ -550,5 +551,5 @@ imza_loopback_new (const char *issuer, GError **error)
   self = g_object_new (IMZA_TYPE_LOOPBACK, NULL);
   self->issuer = g_strdup (issuer);
   make_secrets (self);
-  return listen (self, error) ? g_steal_pointer (&self) : NULL;
+  return listen (self, life_s, error) ? g_steal_pointer (&self) : NULL;
 }

@@ -16,26 +16,27 @@ G_BEGIN_DECLS
  * The way back from the browser of one sign-in by e-Devlet (RFC 8252 §7.3, RFC 7636, RFC 9207): an
  * HTTP listener on 127.0.0.1 and a port of the system's choosing. It answers `GET /cb` with the
  * right `state` once, and nothing else with anything but a refusal; after that, or after
- * %IMZA_LOOPBACK_LIFE_S, it is closed. What browsers and other programs send beside it costs the
+ * its life, it is closed. What browsers and other programs send beside it costs the
  * person nothing: a request without the `state` cannot end the wait.
  *
  * Signal `answered` with a #GError, %NULL when imza_loopback_take_code() has the code; once.
  */
 G_DECLARE_FINAL_TYPE (ImzaLoopback, imza_loopback, IMZA, LOOPBACK, GObject)
 
-/** How long it waits for the browser, in seconds. */
+/** How long a sign-in waits for the browser, in seconds. */
 #define IMZA_LOOPBACK_LIFE_S 300
 
 /**
  * imza_loopback_new:
  * @issuer: the portal's origin, which the browser has to bring along as `iss`
+ * @life_s: seconds until BROWSER_TIMEOUT
  * @error: domain %IMZA_JOURNEY_ERROR, NO_BROWSER: no port is to be had
  *
  * Listens at once, and lives until imza_loopback_close() even when nobody holds it.
  *
  * Returns: (transfer full) (nullable)
  */
-ImzaLoopback *imza_loopback_new (const char *issuer, GError **error);
+ImzaLoopback *imza_loopback_new (const char *issuer, guint life_s, GError **error);
 /**
  * imza_loopback_get_redirect_uri:
  *

@@ -282,16 +282,18 @@ imza_step_put_contact_start (ImzaDesk *desk,
 {
   const ImzaSecret *token
       = imza_desk_borrow_token (desk, imza_step_put_contact_start, callback, user_data);
-  ImzaContactWish wish = {
+  ImzaContactWish wish;
+
+  if (token == NULL)
+    return;
+  imza_desk_take_change (desk, NULL);
+  /* only now: a page may answer the news of the line above by writing its wish anew */
+  wish = (ImzaContactWish){
     .version = desk->more->contact != NULL ? desk->more->contact->version : 0,
     .email = desk->more->email,
     .mobile = desk->more->mobile,
     .notify = desk->more->notify,
   };
-
-  if (token == NULL)
-    return;
-  imza_desk_take_change (desk, NULL);
   imza_portal_put_contact_async (desk->portal, token, &wish, cancellable, callback, user_data);
 }
 

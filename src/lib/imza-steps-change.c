@@ -153,7 +153,8 @@ imza_step_change_finish (ImzaDesk *desk, GAsyncResult *result, GError **error)
 
   if (g_async_result_is_tagged (result, imza_step_change_start))
     return g_task_propagate_boolean (G_TASK (result), error);
-  if (is_by_card (desk))
+  /* as it was asked: a page may have written another wish since */
+  if (g_async_result_is_tagged (result, imza_portal_change_by_card_async))
     {
       task = imza_portal_change_by_card_finish (desk->portal, result, &token, &failure);
       return imza_desk_take_asked (desk, task, token, failure, error);

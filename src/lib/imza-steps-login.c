@@ -264,7 +264,7 @@ imza_step_browser_start (ImzaDesk *desk,
 
   g_task_set_source_tag (task, imza_step_browser_start);
   imza_desk_account_leave (desk->more);
-  desk->more->loopback = imza_loopback_new (origin, &error);
+  desk->more->loopback = imza_loopback_new (origin, IMZA_LOOPBACK_LIFE_S, &error);
   if (desk->more->loopback == NULL)
     {
       g_task_return_error (task, error);

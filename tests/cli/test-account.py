@@ -112,9 +112,13 @@ class Place:
         after(self, process)
         return self.end(process)
 
+    def certificates(self, number=1):
+        """Serial numbers and fingerprints of the newest ones: those of the cards, beside the person's practice ones."""
+        rows = self.portal.sql_rows("SELECT serial, sha256 FROM certificate ORDER BY rowid DESC LIMIT ?", number)
+        return rows[::-1]
+
     def serial(self):
-        """Of the one card's certificate."""
-        return self.portal.sql_rows("SELECT serial FROM certificate")[0][0]
+        return self.certificates()[0][0]
 
     def sessions(self):
         """How many tokens of the assistant are good."""
@@ -203,6 +207,27 @@ def test_e_devlet_stranger():
         equal(visit(at_portal(place, url, login.STRANGER))[0], 200)
         code, last = place.end(process)
         equal((code, last["code"]), (8, "no-account"))
+
+
+def test_other_issuer():
+    """a card of another issuer signs in whoever has an account here, and tells nobody else more than that"""
+    with Place(cards=0) as place:
+        place.cards.add(place.portal, place.person, "p256", profile="other-issuer")
+        code, last = place.run("login", pins=1)
+        equal((code, last["event"], last["method"]), (0, "account", "e-imza"), place.said)
+    with Place(cards=0) as place:
+        place.cards.add(place.portal, login.STRANGER, "p256", profile="other-issuer")
+        code, last = place.run("login", pins=1)
+        equal((code, last["code"], last["signed"]), (8, "no-account", "refused"))
+        equal(place.sessions(), 0, "sessions")
+
+
+def test_expired_card():
+    """with a certificate whose time is over the card is not even asked"""
+    with Place(cards=0) as place:
+        place.cards.add(place.portal, place.person, "p256", profile="expired")
+        code, last = place.run("login", pins=1)
+        equal((code, last["code"], last["signed"]), (4, "no-usable-certificate", "nothing"))
 
 
 def test_e_onay():
@@ -315,7 +340,7 @@ def test_revoke():
 def test_by_e_imza():
     """of two certificates the one reinstates and revokes the other, by signature"""
     with Place(cards=2) as place:
-        (old, _), (_, fingerprint) = place.portal.sql_rows("SELECT serial, sha256 FROM certificate ORDER BY rowid")
+        (old, _), (_, fingerprint) = place.certificates(2)
         choice = ("--certificate", fingerprint)
         code, last = place.by_sms("certificate", "suspend", old, *choice, pins=1)
         equal((code, last["status"]), (0, "suspended"), place.said)
@@ -344,7 +369,7 @@ def test_usage():
     """wrong words are told as such, before anybody is asked"""
     for words in (["eonay"], ["eonay", "maybe"], ["certificate"], ["certificate", "suspend"], ["certificates", "x"],
                   ["certificate", "revoke", "0a"], ["certificate", "revoke", "0a", "--reason", "boredom"],
-                  ["certificate", "export", "0a"], ["login", "--by", "face"], ["login", "--by", "password"],
+                  ["certificate", "export", "0a"], ["login", "--by", "face"],
                   ["certificate", "resume", "0a", "--confirm", "letter"]):
         done = subprocess.run([EIMZA, *words], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
         equal(done.returncode, 2, " ".join(words))
@@ -352,7 +377,8 @@ def test_usage():
 
 if __name__ == "__main__":
     sys.exit(run([test_login_by_card, test_login_by_password, test_wrong_password, test_wrong_sms,
-                  test_login_by_e_devlet, test_e_devlet_stranger, test_e_onay,
+                  test_login_by_e_devlet, test_e_devlet_stranger, test_other_issuer,
+                  test_expired_card, test_e_onay,
                   test_e_onay_needs_the_card, test_other_persons_card, test_wrong_pin_of_the_consent,
                   test_certificates, test_suspend_and_resume, test_revoke, test_by_e_imza, test_of_others,
                   test_usage]))

@@ -255,6 +255,34 @@ test_expired_at_the_sms (Fixture *f, gconstpointer data)
   g_assert_cmpint (imza_desk_get_selected (f->desk)->status, ==, IMZA_CERTIFICATE_STATUS_REVOKED);
 }
 
+/* the window's page writes its fields to the desk whenever it hears of news */
+static void
+write_again (ImzaDesk *desk)
+{
+  imza_desk_set_contact_wish (desk, "baska@example.org", "5557654321", IMZA_NOTIFY_EMAIL);
+}
+
+static void
+test_wish_is_written_again (Fixture *f, gconstpointer data)
+{
+  g_autofree char *body = NULL;
+
+  sign_in (f);
+  begin (f, &imza_journey_profile);
+  answer (f, 200, CONTACT);
+  imza_journey_start (f->journey);
+  wait_for_page (f, "profile");
+  imza_desk_set_contact_wish (f->desk, "yeni@example.org", "5551234567", IMZA_NOTIFY_SMS);
+  g_signal_connect (f->desk, "changed", G_CALLBACK (write_again), NULL);
+  refuse (f, 422, "form-invalid", ",\"errors\":[{\"pointer\":\"/email\",\"rule\":\"x\"}]");
+  imza_journey_answer (f->journey);
+  wait_for_error (f, "profile", IMZA_PORTAL_ERROR_FORM_INVALID);
+  body = dup_last_body (f);
+  g_assert_cmpstr (body, ==,
+                   "{\"version\":4,\"email\":\"baska@example.org\",\"mobile\":\"5557654321\","
+                   "\"notify\":\"email\"}");
+}
+
 /* nobody said anything: the person only sat there for too long */
 static void
 test_expired_in_silence (Fixture *f, gconstpointer data)
@@ -442,6 +470,7 @@ main (int argc, char **argv)
   g_test_add ("/imza/account/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("expired-while-saving", test_expired_while_saving);
   ADD ("expired-at-the-sms", test_expired_at_the_sms);
+  ADD ("wish-is-written-again", test_wish_is_written_again);
   ADD ("expired-in-silence", test_expired_in_silence);
   ADD ("password-refused", test_password_refused);
   ADD ("card-fault-leads-on", test_card_fault_leads_on);

@@ -31,14 +31,14 @@ on_answered (ImzaLoopback *loopback, const GError *error, Fixture *f)
 }
 
 static void
-set_up (Fixture *f, gconstpointer data)
+begin (Fixture *f, guint life_s)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GUri) redirect = NULL;
   g_autofree char *url = NULL;
   const char *at;
 
-  f->loopback = imza_loopback_new (ISSUER, &error);
+  f->loopback = imza_loopback_new (ISSUER, life_s, &error);
   g_assert_no_error (error);
   g_signal_connect (f->loopback, "answered", G_CALLBACK (on_answered), f);
   redirect = g_uri_parse (imza_loopback_get_redirect_uri (f->loopback), G_URI_FLAGS_NONE, &error);
@@ -48,6 +48,18 @@ set_up (Fixture *f, gconstpointer data)
   url = imza_loopback_dup_authorize_url (f->loopback, "eimza-asistani");
   at = strstr (url, "&state=") + strlen ("&state=");
   f->state = g_strndup (at, strcspn (at, "&"));
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  begin (f, IMZA_LOOPBACK_LIFE_S);
+}
+
+static void
+set_up_short (Fixture *f, gconstpointer data)
+{
+  begin (f, 1);
 }
 
 static void
@@ -328,6 +340,18 @@ test_closed (Fixture *f, gconstpointer data)
   g_assert_cmpuint (f->n_answers, ==, 0);
 }
 
+static void
+test_time_over (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSocketConnection) late = NULL;
+
+  fixture_wait_until (f->n_answers == 1);
+  g_assert_error (f->error, IMZA_JOURNEY_ERROR, IMZA_JOURNEY_ERROR_BROWSER_TIMEOUT);
+  late = connect_to (f, &error);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -345,6 +369,7 @@ main (int argc, char **argv)
   ADD ("slow", test_slow);
   ADD ("closed", test_closed);
 #undef ADD
+  g_test_add ("/imza/loopback/time-over", Fixture, NULL, set_up_short, test_time_over, tear_down);
   for (gsize i = 0; i < G_N_ELEMENTS (outcomes); i++)
     {
       g_autofree char *path = g_strconcat ("/imza/loopback/outcome/", outcomes[i].name, NULL);
