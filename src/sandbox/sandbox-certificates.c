@@ -54,7 +54,8 @@ reason_of (const SandboxListed *listed)
   if (!g_str_equal (listed->status, "revoked"))
     return NULL;
   /* an operator's command knows numbers only */
-  return listed->certificate->reason != NULL ? listed->certificate->reason : "other";
+  return sandbox_change_revokes (listed->certificate->reason) ? listed->certificate->reason
+                                                              : "other";
 }
 
 /* Returns: (transfer full) (nullable) */
