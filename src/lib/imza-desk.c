@@ -199,7 +199,9 @@ imza_desk_judge (ImzaDesk *self, const ImzaTokenCertificate *certificate)
   /* no mechanism fits: as far as a person is concerned, the key cannot be used */
   if (fault == IMZA_CERTIFICATE_USABLE && certificate->algorithm == NULL)
     return IMZA_CERTIFICATE_NO_KEY;
+  /* where nothing is signed no algorithm is named */
   if (fault == IMZA_CERTIFICATE_USABLE && self->task != NULL
+      && imza_task_get_kind (self->task) == IMZA_TASK_KIND_SIGN
       && !imza_task_allows_algorithm (self->task, certificate->algorithm))
     return IMZA_CERTIFICATE_WEAK_KEY;
   return fault;
