@@ -99,6 +99,7 @@ refresh (AsistanPage *page)
     gtk_flow_box_remove (self->tiles, GTK_WIDGET (child));
   for (guint i = 0; i < list->certificates->len; i++)
     add_tile (self, list, g_ptr_array_index (list->certificates, i), imza_desk_get_now_s (desk));
+  gtk_flow_box_set_max_children_per_line (self->tiles, list->certificates->len > 1 ? 2 : 1);
   gtk_widget_set_visible (GTK_WIDGET (self->none), list->certificates->len == 0);
   gtk_widget_set_visible (self->counting, list->certificates->len > 0);
   counts = dup_counts (list);

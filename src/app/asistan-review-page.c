@@ -14,7 +14,6 @@
 #include "asistan-text-view.h"
 #include "asistan-tile.h"
 #include "asistan-time.h"
-#include "imza-journeys.h"
 
 #define PAUSE_S 5
 
@@ -209,9 +208,7 @@ refresh (AsistanPage *page)
       fill_texts (self, desk, task);
       fill_facts (self, desk, task);
       fill_documents (self, desk);
-      gtk_widget_set_visible (self->not_mine,
-                              imza_journey_get_table (asistan_page_get_journey (page))
-                                  != &imza_journey_sign_in);
+      gtk_widget_set_visible (self->not_mine, imza_desk_get_code (desk) != NULL);
       asistan_accessible_fix_names (GTK_WIDGET (self));
     }
   update_primary (self);
