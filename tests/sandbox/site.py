@@ -26,7 +26,11 @@ PAGES = ["/", "/?out=1", "/sign-in", "/sign-in/e-imza", "/assistant", "/menu", "
          "/tasks/u8Yb3sKfQ0q1Zl2mT7xVcA", "/tasks/u8Yb3sKfQ0q1Zl2mT7xVcA/confirm", "/signatures/u8Yb3sKfQ0q1Zl2mT7xVcA.p7s",
          "/signatures/u8Yb3sKfQ0q1Zl2mT7xVcA.tsr", "/e-onay", "/certificates", "/resume", "/revoke", "/certificates/1a2b",
          "/certificates/1a2b/revoke", "/certificates/1a2b/file.cer", "/changes/u8Yb3sKfQ0q1Zl2mT7xVcA", "/profile", "/cards",
-         "/static/forms.css", "/.well-known/eimza", "/v1/me", "/?lang=en", "/?lang=%22%3E%3Cscript%3E", "//example.org/"]
+         "/static/forms.css", "/.well-known/eimza", "/v1/me", "/sign-in/password",
+         "/sign-in/password/u8Yb3sKfQ0q1Zl2mT7xVcA", "/captchas/u8Yb3sKfQ0q1Zl2mT7xVcA", "/sign-in/e-devlet",
+         "/sign-in/e-devlet/result?code=x&state=%3Cscript%3E", "/practice/e-devlet?state=%3Cscript%3E",
+         "/practice/e-devlet/u8Yb3sKfQ0q1Zl2mT7xVcA", "/sign-in/assistant/u8Yb3sKfQ0q1Zl2mT7xVcA",
+         "/v1/oauth/authorize?redirect_uri=http://evil.example/cb", "/static/e-devlet.js", "/?lang=en", "/?lang=%22%3E%3Cscript%3E", "//example.org/"]
 
 
 class Form:
@@ -92,6 +96,11 @@ def forms_need_their_token():
                                ("/sign-in/e-imza", {"tckn": portal.people[0]["tckn"]}), ("/sign-out", {}),
                                ("/e-onay", {"accept": "yes"}), ("/profile", {"version": "1"}), ("/pin-resets", {}),
                                ("/certificates/1a2b/suspend", {"by": "sms"}), ("/changes/u8Yb3sKfQ0q1Zl2mT7xVcA/again", {}),
+                               ("/sign-in/password", {"tckn": portal.people[0]["tckn"]}),
+                               ("/sign-in/password/u8Yb3sKfQ0q1Zl2mT7xVcA", {"code": "123456"}),
+                               ("/sign-in/password/u8Yb3sKfQ0q1Zl2mT7xVcA/again", {}), ("/sign-in/e-devlet", {}),
+                               ("/practice/e-devlet/u8Yb3sKfQ0q1Zl2mT7xVcA", {"cancel": "1"}),
+                               ("/sign-in/assistant/u8Yb3sKfQ0q1Zl2mT7xVcA", {}),
                                ("/practice/phone", {"secret": portal.secret})):
             form = Form.__new__(Form)
             form.action, form.csrf = action, ""
@@ -175,6 +184,13 @@ def hostile_text():
             stranger = Visitor(portal)
             form = Form(page(stranger, "/sign-in/e-imza"), "/sign-in/e-imza")
             shown.append(form.send(stranger, tckn=HOSTILE).expect(422).text)
+            form = Form(page(stranger, "/sign-in/password"), "/sign-in/password")
+            shown.append(form.send(stranger, tckn=HOSTILE, password=HOSTILE, answer=HOSTILE, captcha=HOSTILE).expect(422).text)
+            form = Form(page(stranger, "/sign-in/e-devlet"), "/sign-in/e-devlet")
+            gate = form.send(stranger).expect(303).headers["Location"]
+            gate = stranger.request("GET", gate.removeprefix(portal.url)).expect(303).headers["Location"]
+            form = Form(page(stranger, gate), gate)
+            shown.append(form.send(stranger, tckn=HOSTILE, password=HOSTILE).expect(422).text)
             visitor.request("GET", f"/practice/phone?key={portal.secret}").expect(303)
             phone = portal.request("GET", "/practice/phone", headers={"Cookie": f"__Host-phone={portal.secret}"})
             shown.append(phone.expect(200).text)
