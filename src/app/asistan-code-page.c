@@ -170,6 +170,7 @@ refresh (AsistanPage *page)
         page, _ ("The portal shows it on its page for making and unlocking PINs: 15 digits, with "
                  "the time that is left."));
   gtk_widget_set_visible (self->sign_in_box, for_pin);
+  asistan_ready_line_set_for_pin (self->ready_line, for_pin);
   /* the practice portal gives codes for signing in */
   gtk_widget_set_visible (self->practice_button,
                           asistan_workplace_get_practice (workplace) != NULL && !for_pin);

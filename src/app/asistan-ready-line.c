@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "asistan-accessible.h"
 #include "asistan-ready-row.h"
 
 struct _AsistanReadyLine
@@ -16,6 +17,7 @@ struct _AsistanReadyLine
   AsistanReadyRow *row;
   AsistanWorkplace *workplace;
   gboolean beside_card_line;
+  gboolean for_pin;
   gboolean in_the_way;
 };
 
@@ -35,10 +37,12 @@ is_left_out (AsistanReadyLine *self, const ImzaReadinessLine *line)
   return self->beside_card_line && line->part == IMZA_READINESS_PART_PIN;
 }
 
-/* a practice card is in no reader */
 static gboolean
 is_of_no_use (AsistanReadyLine *self, const ImzaReadinessLine *line)
 {
+  if (line->part == IMZA_READINESS_PART_PIN || line->part == IMZA_READINESS_PART_CERTIFICATE)
+    return self->for_pin;
+  /* a practice card is in no reader */
   return asistan_workplace_get_practice (self->workplace) != NULL
          && (line->part == IMZA_READINESS_PART_SERVICE || line->part == IMZA_READINESS_PART_READER);
 }
@@ -92,8 +96,21 @@ readiness_changed (AsistanReadyLine *self)
     asistan_ready_row_tell_fine (self->row, left_out ? _ ("Everything else is ready.")
                                                      : _ ("Everything is ready."));
   gtk_widget_set_visible (GTK_WIDGET (self), readiness != NULL);
-  if (self->in_the_way != was_in_the_way)
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IN_THE_WAY]);
+  if (self->in_the_way == was_in_the_way)
+    return;
+  if (self->in_the_way && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    asistan_accessible_announce (GTK_WIDGET (self), asistan_ready_row_get_text (self->row));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IN_THE_WAY]);
+}
+
+void
+asistan_ready_line_set_for_pin (AsistanReadyLine *self, gboolean for_pin)
+{
+  if (self->for_pin == for_pin)
+    return;
+  self->for_pin = for_pin;
+  if (self->workplace != NULL)
+    readiness_changed (self);
 }
 
 gboolean

@@ -23,6 +23,10 @@ G_DECLARE_FINAL_TYPE (AsistanReadyLine, asistan_ready_line, ASISTAN, READY_LINE,
 
 void asistan_ready_line_set_workplace (AsistanReadyLine *self, AsistanWorkplace *workplace);
 
+/** asistan_ready_line_set_for_pin: for a journey that makes a new PIN: neither the PIN nor a
+ * certificate has to be ready for that */
+void asistan_ready_line_set_for_pin (AsistanReadyLine *self, gboolean for_pin);
+
 /** asistan_ready_line_is_in_the_way: nothing can be signed before something is done */
 gboolean asistan_ready_line_is_in_the_way (AsistanReadyLine *self);
 

@@ -50,6 +50,8 @@ describe_readers (ImzaCardSnapshot *snapshot)
       json_object_set_string_member (object, "name", reader->name);
       json_object_set_boolean_member (object, "card", reader->card_present);
       json_object_set_boolean_member (object, "held", reader->card_held);
+      if (*reader->atr != '\0')
+        json_object_set_string_member (object, "atr", reader->atr);
       json_array_add_object_element (array, object);
     }
   return array;

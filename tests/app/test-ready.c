@@ -335,6 +335,7 @@ static const struct
     "code" },
   { "locked", "C_GetTokenInfo * flags 40000", IMZA_PIN_STATE_LOCKED, N_ ("Create a new PIN"),
     "code" },
+  { "not-set", "C_GetTokenInfo * clear 8", IMZA_PIN_STATE_NOT_SET, N_ ("Create a PIN"), "code" },
   { "must-change", "C_GetTokenInfo * flags 80000", IMZA_PIN_STATE_MUST_CHANGE,
     N_ ("Change the PIN"), "old-pin" },
 };
@@ -373,6 +374,8 @@ test_pin (Fixture *fixture, gconstpointer data)
     return;
   fixture_click (find_button (fixture, _ (pin_rows[i].button)));
   fixture_window_wait_page (fixture->window, pin_rows[i].page);
+  /* whoever is about to make a new PIN is not told to make one */
+  g_assert_false (says (ready_text (fixture), sentence));
 }
 
 static GtkWidget *

@@ -162,7 +162,7 @@ def driver_missing():
 
 
 def locked_pin():
-    """a locked PIN is 6, the last try a warning; both in words"""
+    """a locked PIN is 6, the last try a warning; not set and to be changed are told too, each with its command"""
     with Portal(SANDBOX) as portal, Cards() as cards:
         cards.add(portal, person(portal))
         shim = Shim(cards, SHIM)
@@ -170,8 +170,18 @@ def locked_pin():
         report = doctor(shim, portal, module=shim.module)
         report.expect(6, pin="trouble")
         holds("locked" in report.lines["pin"]["sentence"], report.lines["pin"])
+        equal(report.lines["pin"]["action"], "new-pin")
         shim.rule("C_GetTokenInfo * flags 20000")
-        doctor(shim, portal, module=shim.module).expect(0, pin="attention")
+        report = doctor(shim, portal, module=shim.module)
+        report.expect(0, pin="attention")
+        equal(report.lines["pin"]["action"], "new-pin")
+        for rule, action, command in (("clear 8", "first-pin", "eimza pin create"),
+                                      ("flags 80000", "change-pin", "eimza pin change")):
+            shim.rule("C_GetTokenInfo * " + rule)
+            report = doctor(shim, portal, module=shim.module)
+            report.expect(4, pin="trouble")
+            equal(report.lines["pin"]["action"], action)
+            holds(command in ask(shim, portal, module=shim.module, words=()).stdout, command)
         equal(shim.count("C_Login"), 0, "the PIN was tried")
 
 

@@ -13,7 +13,7 @@
  *                         !C_… (until then)
  *
  * Actions: hang · segv · abort · exit · delay MS · rv HEX (not passed on) · after HEX (passed on,
- * then this answer) · flags HEX (set in C_GetTokenInfo) ·
+ * then this answer) · flags HEX (set in C_GetTokenInfo) · clear HEX (not set there) ·
  * lengths HEX HEX (shortest and longest PIN there) · hide HEX (a mechanism) · plain
  * (C_Initialize refuses arguments) · flip (a bit of a signature) · length TYPE N (an attribute
  * claims to be N bytes) · true TYPE (an attribute is CK_TRUE) · text FIELD HEX (label or serial of
@@ -269,6 +269,8 @@ shim_C_GetTokenInfo (CK_SLOT_ID slot, CK_TOKEN_INFO *info)
   for (size_t i = 0; rv == CKR_OK && i < now.n; i++)
     if (strcmp (now.rules[i].action, "flags") == 0)
       info->flags |= number (now.rules[i].first, 16);
+    else if (strcmp (now.rules[i].action, "clear") == 0)
+      info->flags &= ~number (now.rules[i].first, 16);
     else if (strcmp (now.rules[i].action, "lengths") == 0)
       {
         info->ulMinPinLen = number (now.rules[i].first, 16);
