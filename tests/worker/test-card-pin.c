@@ -348,6 +348,101 @@ test_puk_faults (void)
   assert_pin (shim, FIXTURE_PIN);
 }
 
+/* the PUK in the old PIN's place: one call, and what it answers is never called a wrong PIN */
+static void
+test_puk_in_public (void)
+{
+  static const struct
+  {
+    const char *rule, *new_pin;
+    ImzaCardError code;
+    guint changes;
+  } cases[] = {
+    /* what SoftHSM2 says to it */
+    { "", NEW_PIN, IMZA_CARD_ERROR_PUK_REFUSED, 1 },
+    { "C_SetPIN * rv a4", NEW_PIN, IMZA_CARD_ERROR_PUK_REFUSED, 1 },
+    { "C_SetPIN * rv a2", NEW_PIN, IMZA_CARD_ERROR_NEW_PIN_REFUSED, 1 },
+    { "C_SetPIN * rv 30", NEW_PIN, IMZA_CARD_ERROR_PIN_UNSURE, 1 },
+    { "C_SetPIN * exit", NEW_PIN, IMZA_CARD_ERROR_PIN_UNSURE, 1 },
+    { "", "12", IMZA_CARD_ERROR_NEW_PIN_REFUSED, 0 },
+  };
+  g_autoptr (FixtureShim) shim = fixture_shim_new ();
+  guint changes = 0;
+
+  fixture_shim_start (shim, LIMIT_S);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      fixture_shim_rule (shim, "%s\n", cases[i].rule);
+      g_assert_false (
+          set_pin (shim, IMZA_UNLOCK_PUBLIC_SET_PIN, "11112222", cases[i].new_pin, &error));
+      g_assert_error (error, IMZA_CARD_ERROR, (int)cases[i].code);
+      fixture_shim_rule (shim, "%s", "");
+      fixture_cards_refresh (shim->service);
+      changes += cases[i].changes;
+      assert_calls (shim, 0, changes);
+    }
+  assert_pin (shim, FIXTURE_PIN);
+}
+
+static gboolean
+try_pin (
+    FixtureShim *shim, const char *pin, gboolean confirmed, ImzaPinState *state, GError **error)
+{
+  g_autoptr (ImzaCardSnapshot) snapshot
+      = imza_card_snapshot_ref (imza_card_service_get_snapshot (shim->service));
+  g_autoptr (GAsyncResult) result = NULL;
+
+  imza_card_service_try_pin_async (shim->service, g_ptr_array_index (snapshot->tokens, 0),
+                                   confirmed, fixture_cards_secret (pin), NULL,
+                                   fixture_store_result, &result);
+  fixture_wait_until (result != NULL);
+  return imza_card_service_try_pin_finish (shim->service, result, state, error);
+}
+
+/* one login that a person has asked for, and nothing else */
+static void
+test_try (void)
+{
+  static const struct
+  {
+    const char *rule, *pin;
+    ImzaCardError code;
+    guint logins;
+  } cases[] = {
+    { "", "135791", IMZA_CARD_ERROR_PIN_WRONG, 1 },
+    { "", "1", IMZA_CARD_ERROR_PIN_LENGTH, 0 },
+    { "C_GetTokenInfo * flags " FLAG_LAST_TRY, FIXTURE_PIN, IMZA_CARD_ERROR_PIN_LAST_TRY, 0 },
+    { "C_GetTokenInfo * flags " FLAG_LOCKED, FIXTURE_PIN, IMZA_CARD_ERROR_PIN_LOCKED, 0 },
+    { "C_GetTokenInfo * text serial 4444", FIXTURE_PIN, IMZA_CARD_ERROR_CHANGED, 0 },
+    { "C_Login * rv 32", FIXTURE_PIN, IMZA_CARD_ERROR_REMOVED, 1 },
+    { "C_Login * segv", FIXTURE_PIN, IMZA_CARD_ERROR_WORKER_DIED, 1 },
+  };
+  g_autoptr (FixtureShim) shim = fixture_shim_new ();
+  g_autoptr (GError) fine = NULL;
+  ImzaPinState state = IMZA_PIN_STATE_LOCKED;
+  guint logins = 0;
+
+  fixture_shim_start (shim, LIMIT_S);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      fixture_shim_rule (shim, "%s\n", cases[i].rule);
+      g_assert_false (try_pin (shim, cases[i].pin, FALSE, NULL, &error));
+      g_assert_error (error, IMZA_CARD_ERROR, (int)cases[i].code);
+      fixture_shim_rule (shim, "%s", "");
+      fixture_cards_refresh (shim->service);
+      logins += cases[i].logins;
+      assert_calls (shim, logins, 0);
+    }
+  fixture_shim_rule (shim, "%s\n", "C_GetTokenInfo !C_Logout flags " FLAG_LAST_TRY);
+  g_assert_true (try_pin (shim, FIXTURE_PIN, TRUE, &state, &fine));
+  g_assert_no_error (fine);
+  assert_calls (shim, logins + 1, 0);
+}
+
 static void
 test_routes (void)
 {
@@ -424,6 +519,8 @@ main (int argc, char **argv)
   g_test_add_func ("/card-pin/faults", test_faults);
   g_test_add_func ("/card-pin/puk", test_puk);
   g_test_add_func ("/card-pin/puk-faults", test_puk_faults);
+  g_test_add_func ("/card-pin/puk-in-public", test_puk_in_public);
+  g_test_add_func ("/card-pin/try", test_try);
   g_test_add_func ("/card-pin/routes", test_routes);
   g_test_add_func ("/card-pin/hangs", test_hangs);
   return g_test_run ();
