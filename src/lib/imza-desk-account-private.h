@@ -24,6 +24,7 @@ struct _ImzaDeskAccount
   char *login_tckn;
   ImzaSecret *password;
   char *login_id;
+  ImzaSms *kept_sms; /* (nullable): of the change that waits while the person signs in again */
   ImzaLoopback *loopback;
   char *browser_url;
 

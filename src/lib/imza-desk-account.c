@@ -51,6 +51,7 @@ imza_desk_account_free (struct _ImzaDeskAccount *self)
   g_free (self->mobile);
   g_free (self->change_id);
   g_clear_pointer (&self->new_sms, imza_sms_free);
+  g_clear_pointer (&self->kept_sms, imza_sms_free);
   g_free (self->asked);
   g_free (self);
 }
@@ -101,6 +102,7 @@ imza_desk_take_change (ImzaDesk *self, ImzaChange *change)
 {
   g_autoptr (ImzaChange) taken = change;
 
+  g_clear_pointer (&self->more->kept_sms, imza_sms_free);
   if (taken == NULL)
     g_clear_pointer (&self->more->change_id, g_free);
   else if (taken->id != NULL)

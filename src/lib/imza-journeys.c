@@ -212,16 +212,6 @@ const ImzaJourneyTable imza_journey_resume
     = { .id = "resume", .steps = resume_steps, .cleanup = imza_journeys_leave_task };
 
 const ImzaJourneyTable *const *
-imza_journeys_get_terminal (void)
-{
-  static const ImzaJourneyTable *const terminal[] = {
-    NULL,
-  };
-
-  return terminal;
-}
-
-const ImzaJourneyTable *const *
 imza_journeys_get_all (void)
 {
   static const ImzaJourneyTable *const all[] = {

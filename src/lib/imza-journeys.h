@@ -63,13 +63,4 @@ extern const ImzaJourneyTable imza_journey_profile;
  */
 const ImzaJourneyTable *const *imza_journeys_get_all (void);
 
-/**
- * imza_journeys_get_terminal:
- *
- * Those that only the terminal program has
- *
- * Returns: (transfer none) (array zero-terminated=1)
- */
-const ImzaJourneyTable *const *imza_journeys_get_terminal (void);
-
 G_END_DECLS

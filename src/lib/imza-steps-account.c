@@ -62,6 +62,8 @@ imza_step_enter_start (ImzaDesk *desk,
 
   /* what comes now is another task than the signature that signed in */
   imza_desk_drop_task (desk);
+  if (desk->more->kept_sms != NULL)
+    imza_desk_take_sms (desk, g_steal_pointer (&desk->more->kept_sms));
   token = imza_desk_borrow_token (desk, imza_step_enter_start, callback, user_data);
   if (token != NULL)
     imza_portal_get_account_async (desk->portal, token, cancellable, callback, user_data);

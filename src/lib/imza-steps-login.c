@@ -174,6 +174,9 @@ imza_step_password_finish (ImzaDesk *desk, GAsyncResult *result, GError **error)
     return FALSE;
   g_free (desk->more->login_id);
   desk->more->login_id = g_steal_pointer (&login->id);
+  /* the code that is waited for elsewhere is another one, and is waited for again afterwards */
+  if (desk->more->change_id != NULL && desk->more->kept_sms == NULL)
+    desk->more->kept_sms = g_steal_pointer (&desk->sms);
   imza_desk_take_sms (desk, g_steal_pointer (&login->sms));
   return TRUE;
 }

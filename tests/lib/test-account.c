@@ -239,12 +239,18 @@ test_expired_at_the_sms (Fixture *f, gconstpointer data)
   answer (f, 202, "{\"change\":\"u8Yb3sKfQ0q1Zl2mT7xVcC\",\"sms\":" SMS "}");
   imza_journey_answer (f->journey);
   wait_for_page (f, "sms");
+  imza_desk_give_sms_code (f->desk, secret ("000000"));
+  refuse (f, 422, "sms-wrong", ",\"attempts_left\":2");
+  imza_journey_answer (f->journey);
+  wait_for_error (f, "sms", IMZA_PORTAL_ERROR_SMS_WRONG);
   imza_desk_give_sms_code (f->desk, secret ("111111"));
   refuse (f, 401, "session-expired", "");
   imza_journey_answer (f->journey);
   wait_for_page (f, "sign-in");
   walk_password (f);
   wait_for_page (f, "sms");
+  /* the page tells of the code of the change, not of that of signing in */
+  g_assert_cmpuint (imza_desk_get_sms (f->desk)->attempts_left, ==, 2);
   /* a code is for one try */
   g_assert_null (f->desk->sms_code);
   imza_desk_give_sms_code (f->desk, secret ("111111"));
