@@ -231,33 +231,40 @@ def sign_words(scene):
     """eimza sign"""
     offer = scene.stage.visitor.sign_in(scene.stage.person)
     return ["sign", "--yes", "--code", offer["code"], "--portal", scene.stage.portal.url,
-            "--ca", scene.stage.portal.ca], {"--pin-fd": "PIN"}
+            "--ca", scene.stage.portal.ca], {"--pin-fd": ("PIN",)}
 
 
 def pin_change_words(_scene):
     """eimza pin change"""
-    return ["pin", "change"], {"--pin-fd": "PIN", "--new-pin-fd": "new PIN"}
+    return ["pin", "change"], {"--pin-fd": ("PIN",), "--new-pin-fd": ("new PIN",)}
 
 
 def pin_unlock_words(scene):
     """eimza pin unlock"""
     scene.stage.sign_visitor_in()
     return ["pin", "unlock", "--code", scene.stage.reset_code(), "--portal", scene.stage.portal.url,
-            "--ca", scene.stage.portal.ca], {"--new-pin-fd": "new PIN", "--sms-fd": None}
+            "--ca", scene.stage.portal.ca], {"--new-pin-fd": ("new PIN",), "--sms-fd": None}
 
 
-TERMINAL_JOURNEYS = [sign_words, pin_change_words, pin_unlock_words]
+def e_onay_words(scene):
+    """eimza eonay grant"""
+    return ["eonay", "grant", "--yes", "--portal", scene.stage.portal.url,
+            "--ca", scene.stage.portal.ca], {"--pin-fd": ("PIN", "PIN")}
+
+
+# the journey, and how many acts of the card it has
+TERMINAL_JOURNEYS = {sign_words: 1, pin_change_words: 1, pin_unlock_words: 1, e_onay_words: 2}
 
 
 def start_terminal(scene, journey):
     words, descriptors = journey(scene)
     readers, sms_writer = [], None
-    for option, secret in descriptors.items():
+    for option, lines in descriptors.items():
         reader, writer = os.pipe()
-        if secret is None:
+        if lines is None:
             sms_writer = writer
         else:
-            os.write(writer, SECRETS[secret].encode() + b"\n")
+            os.write(writer, "".join(SECRETS[name] + "\n" for name in lines).encode())
             os.close(writer)
         readers.append(reader)
         words += [option, str(reader)]
@@ -289,11 +296,12 @@ def wait_for(condition, process, what):
 def in_the_terminal(journey):
     def case():
         with Scene() as scene:
-            # held fast right after the card's part
-            scene.stage.shim.rule("C_Logout * hang")
+            # held fast right after the card's last part
+            acts = TERMINAL_JOURNEYS[journey]
+            scene.stage.shim.rule(f"C_Logout {acts} hang")
             process = start_terminal(scene, journey)
             try:
-                wait_for(lambda: scene.stage.shim.count("C_Logout"), process, "the logout")
+                wait_for(lambda: scene.stage.shim.count("C_Logout") == acts, process, "the logout")
                 scene.check_memory(process.pid)
             finally:
                 process.kill()
