@@ -14,6 +14,7 @@ struct _AsistanReasons
   AdwWindow parent_instance;
 
   AsistanFacts *facts;
+  GtkWidget *add_driver;
   AsistanWorkplace *workplace;
   ImzaDesk *desk;
 };
@@ -79,6 +80,7 @@ asistan_reasons_class_init (AsistanReasonsClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/eimza/Asistan/asistan-reasons.ui");
   gtk_widget_class_bind_template_child (widget_class, AsistanReasons, facts);
+  gtk_widget_class_bind_template_child (widget_class, AsistanReasons, add_driver);
   gtk_widget_class_bind_template_callback (widget_class, add_driver_clicked);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
@@ -99,6 +101,8 @@ asistan_reasons_show (GtkWidget *from, AsistanWorkplace *workplace, ImzaDesk *de
   g_set_object (&self->desk, desk);
   g_signal_connect_object (workplace, "cards-changed", G_CALLBACK (cards_changed), self,
                            G_CONNECT_SWAPPED);
+  /* the practice card brings its own driver */
+  gtk_widget_set_visible (self->add_driver, asistan_workplace_get_practice (workplace) == NULL);
   cards_changed (self);
   gtk_window_present (GTK_WINDOW (self));
 }

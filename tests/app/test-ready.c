@@ -347,7 +347,6 @@ test_pin (Fixture *fixture, gconstpointer data)
 {
   gsize i = GPOINTER_TO_SIZE (data);
   const char *sentence = imza_pin_state_get_sentence ((int)pin_rows[i].state);
-  g_autofree char *shot = g_strconcat ("1-home-pin-", pin_rows[i].name, NULL);
   GtkWidget *button;
 
   make_card (fixture, 0);
@@ -367,7 +366,9 @@ test_pin (Fixture *fixture, gconstpointer data)
     }
   /* it is told once on this page */
   g_assert_false (says (pin_text (fixture), sentence) && says (ready_text (fixture), sentence));
-  fixture_looks (fixture->window, shot);
+  /* the longest words stand for all */
+  if (pin_rows[i].state == IMZA_PIN_STATE_LAST_TRY)
+    fixture_looks (fixture->window, "1-home-pin-last-try");
   fixture_click (find_button (fixture, _ ("Is everything ready?")));
   fixture_window_wait_page (fixture->window, ASISTAN_PAGE_READY);
   if (pin_rows[i].button == NULL)
