@@ -74,8 +74,11 @@ show_captcha (AsistanPasswordPage *self, const ImzaCaptcha *captcha)
   gtk_label_set_text (self->question, captcha->question != NULL ? captcha->question : "");
   gtk_widget_set_visible (GTK_WIDGET (self->question), !picture);
   g_object_set (self->captcha_answer, "title",
-                picture ? _ ("Text in the _picture") : _ ("_Answer to the question"), "hint",
-                picture ? NULL : captcha->question, NULL);
+                picture ? _ ("Text in the _picture") : _ ("_Answer to the question"), NULL);
+  /* whoever is led to the field by Tab hears what is asked */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (asistan_field_get_entry (self->captcha_answer)),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  captcha->question != NULL ? captcha->question : "", -1);
   gtk_label_set_text (self->other_kind_text,
                       picture ? _ ("Ask me a question instead") : _ ("Show a picture instead"));
 }

@@ -246,6 +246,7 @@ asistan_secret_entry_init (AsistanSecretEntry *self)
   self->dots = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->dots), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (self->dots), PANGO_WRAP_CHAR);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (self->dots), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_xalign (GTK_LABEL (self->dots), 0);
   gtk_widget_set_parent (self->dots, widget);
   self->caret

@@ -178,11 +178,6 @@ test_password (Fixture *fixture, gconstpointer data)
   fixture_looks (fixture->window, "13-password-question");
   press (fixture, _ ("Sign in another way"));
   fixture_window_wait_page (fixture->window, "sign-in");
-  press (fixture, _ ("With e-Devlet"));
-  fixture_window_wait_page (fixture->window, "e-devlet");
-  fixture_looks (fixture->window, "13-e-devlet");
-  press (fixture, _ ("Sign in another way"));
-  fixture_window_wait_page (fixture->window, "sign-in");
   start (fixture, "win.abandon");
   fixture_window_wait_page (fixture->window, ASISTAN_PAGE_HOME);
 }
