@@ -11,8 +11,8 @@ import sys
 from actions import Actions
 from browser import Browser
 from card import PIN
-from login import E_DEVLET_PASSWORD, WORDS, solve
-from stage import LOCALES, Stage, _, enter_pin, press, read
+from login import E_DEVLET_PASSWORD, STRANGER, WORDS, begin, finish, solve
+from stage import LOCALES, Stage, _, enter_code, enter_pin, press, read, review
 from tap import equal, holds, run
 
 pgettext = gettext.translation("eimza-asistani", LOCALES, ["tr"]).pgettext
@@ -272,8 +272,57 @@ def gives_e_onay_with_the_keyboard_alone():
         equal(e_onay_of(stage), "granted")
 
 
-CASES = [gives_e_onay, gives_e_onay_with_the_keyboard_alone, withdraws_e_onay, signs_in_by_password,
-         signs_in_by_e_devlet, suspends_resumes_and_revokes, updates_the_details, signs_in_again_in_the_middle]
+def tells_who_has_no_account():
+    """a valid certificate of another issuer, whose holder has no account here: a page of its own, and another way"""
+    with Stage(with_card=False) as stage:
+        stage.cards.add(stage.portal, STRANGER, "p256", profile="other-issuer")
+        with stage.window() as ui:
+            press(ui, "e-Onay")
+            sign_in_by_card(ui)
+            read(ui, "You have no account at this portal")
+            press(ui, "Sign in another way")
+            read(ui, "How do you want to sign in?")
+
+
+def opens_a_suspended_certificate():
+    """a suspended one cannot sign its own way out: the reason is said, the password leads on, one press resumes it"""
+    with Stage(with_card=False) as stage:
+        stage.cards.add(stage.portal, stage.person, profile="suspended")
+        with stage.window() as ui:
+            ui.until("the window is active", lambda: ui.frame.has("active"))
+            press(ui, "Services")
+            sign_in_by_card(ui)
+            read(ui, "This certificate is suspended")
+            press(ui, "Sign In Another Way")
+            press(ui, "With a password")
+            log_in(ui, stage)
+            enter_sms(ui, stage)
+            ui.find_text(_("You have no certificate that can sign"))
+            press(ui, "Resume a suspended certificate")
+            read(ui, "Resume the certificate?")
+            press(ui, "Resume")
+            enter_sms(ui, stage)
+            read(ui, "The certificate is in use again")
+            equal(status_of(stage), "valid")
+
+
+def gives_e_onay_by_a_code_of_the_browser():
+    """the way of the guides: the portal's page has asked, its code is typed here, and the text has a page of its own"""
+    with Stage() as stage, stage.window() as ui:
+        login = begin(stage.visitor, stage.person)
+        finish(stage.visitor, login, stage.portal.sms_code())
+        task = stage.visitor.request("POST", "/v1/e-onay", {"grant": True}).expect(202).json["task"]
+        enter_code(ui, task["code"])
+        ui.find_text(GRANT_TEXT)
+        ui.find("push button", _("I did not start this"))
+        review(ui)
+        enter_pin(ui)
+        ui.until("the portal knows", lambda: e_onay_of(stage) == "granted")
+
+
+CASES = [gives_e_onay, gives_e_onay_with_the_keyboard_alone, gives_e_onay_by_a_code_of_the_browser, withdraws_e_onay,
+         signs_in_by_password, signs_in_by_e_devlet, tells_who_has_no_account, suspends_resumes_and_revokes,
+         opens_a_suspended_certificate, updates_the_details, signs_in_again_in_the_middle]
 
 if __name__ == "__main__":
     sys.exit(run([case for case in CASES if len(sys.argv) < 6 or case.__name__ in sys.argv[5:]]))
