@@ -142,11 +142,13 @@ sandbox_page_sms (const SandboxPageFrame *frame,
       = sandbox_text_fill (frame->language, SANDBOX_TEXT_SMS_HINT, "tries", tries, NULL);
 
   if (mistake != NULL)
-    sandbox_page_error (html, SANDBOX_TEXT_SMS_ERROR_TITLE, mistake,
-                        sms->new_is_wrong ? "new_code" : "code");
+    sandbox_page_error (html,
+                        sms->too_soon ? SANDBOX_TEXT_SMS_SOON_TITLE : SANDBOX_TEXT_SMS_ERROR_TITLE,
+                        mistake, sms->new_is_wrong ? "new_code" : "code");
   sandbox_html_element (html, "p", sent, "class", "lead", NULL);
   sandbox_page_form_open (html, frame, sms->action, "card");
-  code_field (html, "code", SANDBOX_TEXT_SMS_LABEL, hint, mistake != NULL && !sms->new_is_wrong);
+  code_field (html, "code", SANDBOX_TEXT_SMS_LABEL, hint,
+              mistake != NULL && !sms->new_is_wrong && !sms->too_soon);
   if (sms->new_to != NULL)
     {
       g_autofree char *new_hint

@@ -107,6 +107,7 @@ GBytes *sandbox_page_password (const SandboxPageFrame *frame,
  * @sent_again: whether to say that another one is out
  * @new_to: (nullable): a second code went to this masked number; its field is "new_code"
  * @new_is_wrong: whether the mistake is about that one
+ * @too_soon: whether the mistake is that another code was asked for too soon
  */
 typedef struct
 {
@@ -119,6 +120,7 @@ typedef struct
   gboolean sent_again;
   const char *new_to;
   gboolean new_is_wrong;
+  gboolean too_soon;
 } SandboxPageSms;
 
 /** sandbox_page_sms: asks for the code; @title: of what it opens; @mistake: (nullable): in words */

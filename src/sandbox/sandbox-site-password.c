@@ -245,7 +245,8 @@ static void
 answer_code_page (SandboxRequest *request,
                   guint status,
                   const SandboxLogin *login,
-                  const char *mistake)
+                  const char *mistake,
+                  gboolean too_soon)
 {
   g_autofree char *action = g_strconcat ("/sign-in/password/", login->id, NULL);
   g_autoptr (GError) error = NULL;
@@ -254,6 +255,7 @@ answer_code_page (SandboxRequest *request,
     .action = action,
     .back = "/sign-in/password",
     .sent_again = sandbox_request_get_query (request, "again") != NULL,
+    .too_soon = too_soon,
   };
 
   if (sms == NULL)
@@ -268,7 +270,7 @@ serve_code (SandboxRequest *request, gpointer data)
   g_autoptr (SandboxLogin) login = find_login (request);
 
   if (login != NULL)
-    answer_code_page (request, 200, login, NULL);
+    answer_code_page (request, 200, login, NULL, FALSE);
 }
 
 static void
@@ -285,7 +287,8 @@ take_code (SandboxRequest *request, gpointer data)
     return;
   if (!sandbox_sms_code_is_valid (code))
     {
-      answer_code_page (request, 422, login, sandbox_text (language, SANDBOX_TEXT_SMS_SHAPE));
+      answer_code_page (request, 422, login, sandbox_text (language, SANDBOX_TEXT_SMS_SHAPE),
+                        FALSE);
       return;
     }
   if (sandbox_login_finish (request, login, code, &token, &problem))
@@ -295,7 +298,7 @@ take_code (SandboxRequest *request, gpointer data)
     }
   mistake = sandbox_site_sms_mistake (language, &problem);
   if (mistake != NULL)
-    answer_code_page (request, sandbox_problem_get_status (problem.code), login, mistake);
+    answer_code_page (request, sandbox_problem_get_status (problem.code), login, mistake, FALSE);
   else
     sandbox_request_answer_problem (request, &problem);
 }
@@ -317,7 +320,7 @@ take_again (SandboxRequest *request, gpointer data)
     }
   mistake = sandbox_site_sms_mistake (language, &problem);
   if (mistake != NULL)
-    answer_code_page (request, sandbox_problem_get_status (problem.code), login, mistake);
+    answer_code_page (request, sandbox_problem_get_status (problem.code), login, mistake, TRUE);
   else
     sandbox_request_answer_problem (request, &problem);
 }

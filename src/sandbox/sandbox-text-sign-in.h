@@ -108,6 +108,7 @@ TEXT (SMS_AGAIN_DONE,
       "Yeni bir kod gönderildi. Eski kod geçersiz.",
       "A new code is on its way. The old one is no good any more.")
 TEXT (SMS_ERROR_TITLE, "Kod kabul edilmedi", "The code was not accepted")
+TEXT (SMS_SOON_TITLE, "Yeni kod henüz istenemez", "It is too soon for another code")
 TEXT (SMS_SHAPE, "SMS onay kodu 6 rakamdan oluşur.", "The SMS code has 6 digits.")
 TEXT (SMS_WRONG, "Kod hatalı. Kalan deneme: {tries}.", "The code is wrong. Tries left: {tries}.")
 TEXT (SMS_EXPIRED,

@@ -96,6 +96,9 @@ show_ways_in (Gallery *gallery)
   show (gallery, "sms", sandbox_page_sms (frame, SANDBOX_TEXT_PASSWORD_TITLE, &sms, NULL));
   sms.attempts_left = 2;
   show (gallery, "sms-wrong", sandbox_page_sms (frame, SANDBOX_TEXT_PASSWORD_TITLE, &sms, mistake));
+  sms.too_soon = TRUE;
+  show (gallery, "sms-soon", sandbox_page_sms (frame, SANDBOX_TEXT_PASSWORD_TITLE, &sms, mistake));
+  sms.too_soon = FALSE;
   sms.resend_in_s = 0;
   sms.sent_again = TRUE;
   show (gallery, "sms-again", sandbox_page_sms (frame, SANDBOX_TEXT_PASSWORD_TITLE, &sms, NULL));

@@ -232,6 +232,7 @@ static const struct
   { "sms-tr",
     { "*** *** 92 90 numaralı telefonunuza", "Kalan süre: 180 saniye", "Tekrar Gönder",
       "Yeni kod 60 saniye sonra", "autocomplete=\"one-time-code\"" } },
+  { "sms-soon-tr", { "Yeni kod henüz istenemez" } },
   { "sms-again-tr", { "Yeni bir kod gönderildi.", "Kalan deneme: 2." } },
   { "no-account-tr", { "Bu portalda hesabınız yok", "Giriş yapılmadı" } },
   { "for-app-tr", { "Bunu siz başlatmadıysanız Vazgeç", "/practice/e-devlet/" } },
