@@ -5,14 +5,11 @@
 
 #include "asistan-unlocking-page.h"
 
-#include "asistan-accessible.h"
-
 struct _AsistanUnlockingPage
 {
   AsistanPage parent_instance;
 
   GtkSpinner *spinner;
-  GtkLabel *status;
 };
 
 G_DEFINE_FINAL_TYPE (AsistanUnlockingPage, asistan_unlocking_page, ASISTAN_TYPE_PAGE)
@@ -20,10 +17,7 @@ G_DEFINE_FINAL_TYPE (AsistanUnlockingPage, asistan_unlocking_page, ASISTAN_TYPE_
 static void
 shown (AsistanPage *page)
 {
-  AsistanUnlockingPage *self = ASISTAN_UNLOCKING_PAGE (page);
-
-  gtk_spinner_start (self->spinner);
-  asistan_accessible_announce (GTK_WIDGET (self), gtk_label_get_text (self->status));
+  gtk_spinner_start (ASISTAN_UNLOCKING_PAGE (page)->spinner);
 }
 
 static void
@@ -51,7 +45,6 @@ asistan_unlocking_page_class_init (AsistanUnlockingPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/eimza/Asistan/asistan-unlocking-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AsistanUnlockingPage, spinner);
-  gtk_widget_class_bind_template_child (widget_class, AsistanUnlockingPage, status);
 }
 
 static void

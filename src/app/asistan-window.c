@@ -113,7 +113,9 @@ waits_for_person (AsistanWindow *self)
 static void
 update_frame (AsistanWindow *self)
 {
-  gboolean task_over = self->journey == NULL || is_page (self, "result");
+  /* nothing is left to hurry for while the card takes its new PIN */
+  gboolean no_hurry
+      = self->journey == NULL || is_page (self, "result") || is_page (self, "unlocking");
 
   gtk_widget_set_visible (
       self->back, is_page (self, ASISTAN_PAGE_PRACTICE) || is_page (self, ASISTAN_PAGE_READY)
@@ -123,8 +125,8 @@ update_frame (AsistanWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.pin-unlock", self->journey == NULL);
   asistan_countdown_set_deadline (
       self->countdown,
-      task_over ? NULL : imza_desk_get_deadline (imza_journey_get_desk (self->journey)));
-  asistan_countdown_set_offering (self->countdown, !task_over && waits_for_person (self));
+      no_hurry ? NULL : imza_desk_get_deadline (imza_journey_get_desk (self->journey)));
+  asistan_countdown_set_offering (self->countdown, !no_hurry && waits_for_person (self));
   gtk_widget_set_visible (self->banner, asistan_workplace_is_practice (self->workplace));
   gtk_widget_set_visible (GTK_WIDGET (self->banner_pin),
                           asistan_workplace_get_practice (self->workplace) != NULL);

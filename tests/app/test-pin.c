@@ -87,6 +87,15 @@ test_pin_pad (FixturePlace *place, gconstpointer data)
   fixture_window_wait_page (place->window, "old-pin");
   g_assert_null (fixture_place_find_keypad (place));
   fixture_looks (place->window, "8-old-pin-pad");
+  /* CKR_FUNCTION_CANCELED: whoever cancels at the reader, or is too slow, has entered no wrong PIN
+   */
+  fixture_place_write_script (place, "C_GetTokenInfo * flags 100\nC_Login * rv 50\n");
+  fixture_click_primary (place->window);
+  fixture_wait_until (imza_journey_get_error (asistan_window_get_journey (place->window)) != NULL
+                      && imza_journey_get_state (asistan_window_get_journey (place->window))
+                             == IMZA_JOURNEY_ASKING);
+  fixture_window_wait_page (place->window, "old-pin");
+  g_assert_nonnull (fixture_place_find_label (place, _ ("No PIN was entered")));
 }
 
 static const char *

@@ -258,6 +258,21 @@ def refused_puk():
         place.expect_calls(C_Login=1)
 
 
+def asks_the_card_after_a_break():
+    """the card took the new PIN and its answer got lost: the person tries it once, and all agree"""
+    with Place("C_InitPIN 1 after 30") as place, place.window() as ui:
+        enter_code(ui, place.code())
+        choose_pin(ui, NEW_PIN)
+        give_sms(ui)
+        read(ui, "Is the new PIN on the card?")
+        equal(newest_task()[2], None, "what the portal was told")
+        digits(ui, NEW_PIN)
+        press(ui, "Check")
+        read(ui, "Your new PIN is set")
+        expect_unlocked(place)
+        place.expect_calls(C_Login=2, C_InitPIN=1)
+
+
 def changes_the_pin():
     """a wrong present PIN leads back to it; the right one changes the PIN, with one login and one change"""
     with Place() as place, place.window() as ui:
@@ -322,7 +337,7 @@ def locked():
 
 if __name__ == "__main__":
     CASES = [unlocks_with_the_browser, makes_a_pin_with_the_keyboard_alone, old_card_signs_in_for_the_new_one,
-             wrong_sms_and_another_one, refused_puk, changes_the_pin, last_try, locked]
+             wrong_sms_and_another_one, refused_puk, asks_the_card_after_a_break, changes_the_pin, last_try, locked]
     PORTAL = Portal(SANDBOX)
     try:
         STATUS = run([case for case in CASES if len(sys.argv) < 6 or case.__name__ in sys.argv[5:]])
