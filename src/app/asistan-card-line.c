@@ -16,6 +16,7 @@ struct _AsistanCardLine
   GtkButton *refresh;
   AsistanReadyRow *pin;
   AsistanWorkplace *workplace;
+  gboolean leaves_out_pin;
 };
 
 G_DEFINE_FINAL_TYPE (AsistanCardLine, asistan_card_line, GTK_TYPE_WIDGET)
@@ -27,7 +28,7 @@ show_pin (AsistanCardLine *self, const char *sentence)
   const ImzaReadinessLine *line
       = asistan_workplace_find_line (self->workplace, IMZA_READINESS_PART_PIN);
 
-  if (line == NULL || line->state == IMZA_READINESS_STATE_UNKNOWN)
+  if (self->leaves_out_pin || line == NULL || line->state == IMZA_READINESS_STATE_UNKNOWN)
     asistan_ready_row_tell_fine (self->pin, NULL);
   else
     asistan_ready_row_tell (self->pin, NULL, line, sentence);
@@ -40,6 +41,12 @@ cards_changed (AsistanCardLine *self)
 
   gtk_label_set_text (self->sentence, sentence);
   show_pin (self, sentence);
+}
+
+void
+asistan_card_line_leave_out_pin (AsistanCardLine *self)
+{
+  self->leaves_out_pin = TRUE;
 }
 
 void

@@ -18,6 +18,8 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (AsistanCardLine, asistan_card_line, ASISTAN, CARD_LINE, GtkWidget)
 
+/** asistan_card_line_leave_out_pin: on a page that mends the PIN already; before the next one */
+void asistan_card_line_leave_out_pin (AsistanCardLine *self);
 void asistan_card_line_set_workplace (AsistanCardLine *self, AsistanWorkplace *workplace);
 
 G_END_DECLS

@@ -34,6 +34,13 @@ struct _AsistanCodePage
 
 G_DEFINE_FINAL_TYPE (AsistanCodePage, asistan_code_page, ASISTAN_TYPE_PAGE)
 
+static gboolean
+is_for_pin (AsistanCodePage *self)
+{
+  return imza_journey_get_table (asistan_page_get_journey (ASISTAN_PAGE (self)))
+         == &imza_journey_pin_unlock;
+}
+
 static void
 complete_changed (AsistanCodePage *self)
 {
@@ -162,8 +169,7 @@ refresh (AsistanPage *page)
 {
   AsistanCodePage *self = ASISTAN_CODE_PAGE (page);
   AsistanWorkplace *workplace = asistan_page_get_workplace (page);
-  gboolean for_pin
-      = imza_journey_get_table (asistan_page_get_journey (page)) == &imza_journey_pin_unlock;
+  gboolean for_pin = is_for_pin (self);
 
   if (for_pin)
     asistan_page_set_description (
@@ -194,6 +200,9 @@ asistan_code_page_constructed (GObject *object)
   AsistanCodePage *self = ASISTAN_CODE_PAGE (object);
 
   G_OBJECT_CLASS (asistan_code_page_parent_class)->constructed (object);
+  /* what is wrong with the PIN is why the person is here */
+  if (is_for_pin (self))
+    g_object_set (self->ready_line, "beside-card-line", TRUE, NULL);
   asistan_ready_line_set_workplace (self->ready_line,
                                     asistan_page_get_workplace (ASISTAN_PAGE (self)));
 }

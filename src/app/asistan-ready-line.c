@@ -171,9 +171,8 @@ asistan_ready_line_class_init (AsistanReadyLineClass *klass)
   object_class->get_property = asistan_ready_line_get_property;
   object_class->set_property = asistan_ready_line_set_property;
   object_class->dispose = asistan_ready_line_dispose;
-  props[PROP_BESIDE_CARD_LINE]
-      = g_param_spec_boolean ("beside-card-line", NULL, NULL, FALSE,
-                              G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  props[PROP_BESIDE_CARD_LINE] = g_param_spec_boolean ("beside-card-line", NULL, NULL, FALSE,
+                                                       G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   props[PROP_IN_THE_WAY]
       = g_param_spec_boolean ("in-the-way", NULL, NULL, FALSE,
                               G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);

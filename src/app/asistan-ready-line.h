@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * "Everything is ready", or the first thing that is not, with the button that mends it; always
  * current. Pages with an #AsistanCardLine have the PIN's state there: here it is left out then.
  *
- * Properties: `beside-card-line` (construct only), `in-the-way` (nothing can be
+ * Properties: `beside-card-line` (before the workplace is set), `in-the-way` (nothing can be
  * signed before something is done).
  */
 G_DECLARE_FINAL_TYPE (AsistanReadyLine, asistan_ready_line, ASISTAN, READY_LINE, GtkWidget)

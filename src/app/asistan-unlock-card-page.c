@@ -175,6 +175,7 @@ asistan_unlock_card_page_constructed (GObject *object)
   AsistanUnlockCardPage *self = ASISTAN_UNLOCK_CARD_PAGE (object);
 
   G_OBJECT_CLASS (asistan_unlock_card_page_parent_class)->constructed (object);
+  asistan_card_line_leave_out_pin (self->card_line);
   asistan_card_line_set_workplace (self->card_line,
                                    asistan_page_get_workplace (ASISTAN_PAGE (self)));
 }
