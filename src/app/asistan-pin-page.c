@@ -149,6 +149,7 @@ fill_text (AsistanPinPage *self, ImzaDesk *desk)
   gtk_box_append (self->texts,
                   asistan_text_view_new (_ ("You will sign this text"), NULL,
                                          g_ptr_array_index (imza_desk_get_statements (desk), 0)));
+  imza_desk_note_shown (desk, g_ptr_array_index (imza_desk_get_statements (desk), 0));
   gtk_widget_set_visible (GTK_WIDGET (self->texts), TRUE);
   asistan_accessible_fix_names (GTK_WIDGET (self->texts));
   asistan_read_gate_look (self->gate);

@@ -133,6 +133,7 @@ fill_texts (AsistanReviewPage *self, ImzaDesk *desk, ImzaTask *task)
 
       gtk_box_append (self->texts, asistan_text_view_new (heading, item->title,
                                                           g_ptr_array_index (statements, i)));
+      imza_desk_note_shown (desk, g_ptr_array_index (statements, i));
     }
 }
 

@@ -65,6 +65,7 @@ cli_walk_show_review (ImzaDesk *desk)
       /* Translators: %u is a number; the portal's own heading of each text */
       g_printerr (_ ("Text to be signed %u:"), i + 1);
       g_printerr ("\n%s\n", imza_statement_get_text (g_ptr_array_index (statements, i)));
+      imza_desk_note_shown (desk, g_ptr_array_index (statements, i));
     }
   g_printerr ("\n");
   cli_walk_show_time (desk);

@@ -42,6 +42,7 @@ struct _ImzaDesk
   gint64 task_version;
   ImzaDeadline deadline;
   GPtrArray *statements; /* of ImzaStatement */
+  GPtrArray *shown;      /* of ImzaStatement: what somebody has had before them */
   GPtrArray *documents;  /* of ImzaDeskDocument */
   gboolean joins_review_and_pin;
 

@@ -144,6 +144,14 @@ imza_desk_get_statements (ImzaDesk *self)
   return self->statements;
 }
 
+void
+imza_desk_note_shown (ImzaDesk *self, ImzaStatement *statement)
+{
+  g_return_if_fail (IMZA_IS_DESK (self));
+  g_return_if_fail (statement != NULL);
+  g_ptr_array_add (self->shown, imza_statement_ref (statement));
+}
+
 GPtrArray *
 imza_desk_get_documents (ImzaDesk *self)
 {
@@ -467,6 +475,7 @@ imza_desk_finalize (GObject *object)
   imza_desk_account_free (self->more);
   g_object_unref (self->session);
   g_ptr_array_unref (self->statements);
+  g_ptr_array_unref (self->shown);
   g_ptr_array_unref (self->documents);
   g_ptr_array_unref (self->signatures);
   G_OBJECT_CLASS (imza_desk_parent_class)->finalize (object);
@@ -489,6 +498,7 @@ static void
 imza_desk_init (ImzaDesk *self)
 {
   self->statements = g_ptr_array_new_with_free_func ((GDestroyNotify)imza_statement_unref);
+  self->shown = g_ptr_array_new_with_free_func ((GDestroyNotify)imza_statement_unref);
   self->documents = g_ptr_array_new_with_free_func (document_free);
   self->signatures = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
   self->resume_fd = -1;

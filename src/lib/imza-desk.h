@@ -113,6 +113,13 @@ void imza_desk_join_review_and_pin (ImzaDesk *self);
  */
 gboolean imza_desk_reviews_with_pin (ImzaDesk *self);
 /**
+ * imza_desk_note_shown:
+ * @statement: one of imza_desk_get_statements() that the person has before them
+ *
+ * Whoever shows a text says so: the sign step signs nothing that was not shown on this desk.
+ */
+void imza_desk_note_shown (ImzaDesk *self, ImzaStatement *statement);
+/**
  * imza_desk_get_documents:
  *
  * Returns: (transfer none) (element-type ImzaDeskDocument): of all items, in order

@@ -233,6 +233,27 @@ on_signed (GObject *source, GAsyncResult *result, gpointer data)
                                 on_verified, g_steal_pointer (&task));
 }
 
+/* byte for byte: a text that was composed anew is the same only if nothing in it has changed */
+static gboolean
+was_shown (ImzaDesk *desk, ImzaStatement *statement)
+{
+  for (guint i = 0; i < desk->shown->len; i++)
+    if (g_bytes_equal (imza_statement_get_bytes (g_ptr_array_index (desk->shown, i)),
+                       imza_statement_get_bytes (statement)))
+      return TRUE;
+  return FALSE;
+}
+
+static GError *
+check_shown (ImzaDesk *desk)
+{
+  for (guint i = 0; i < desk->statements->len; i++)
+    if (!was_shown (desk, g_ptr_array_index (desk->statements, i)))
+      return g_error_new (IMZA_JOURNEY_ERROR, IMZA_JOURNEY_ERROR_INTERNAL, "text %u was not shown",
+                          i + 1);
+  return NULL;
+}
+
 void
 imza_step_sign_start (ImzaDesk *desk,
                       GCancellable *cancellable,
@@ -249,10 +270,12 @@ imza_step_sign_start (ImzaDesk *desk,
     .commitment = imza_purpose_get_commitment (imza_task_get_purpose (desk->task)),
     .last_try_confirmed = desk->last_try_confirmed,
   };
-  GError *error = certificate == NULL ? imza_step_watch_chosen (desk) : NULL;
+  GError *error = check_shown (desk);
 
   g_task_set_source_tag (task, imza_step_sign_start);
   g_task_set_check_cancellable (task, FALSE);
+  if (error == NULL && certificate == NULL)
+    error = imza_step_watch_chosen (desk);
   if (error == NULL
       && imza_deadline_seconds_left (&desk->deadline, imza_boottime_us ())
              <= IMZA_DEADLINE_RESERVE_S)

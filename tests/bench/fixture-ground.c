@@ -87,6 +87,8 @@ fixture_ground_walk_to_pin (FixtureGround *self, ImzaJourney *journey, const cha
   imza_desk_set_code (desk, code);
   imza_journey_answer (journey);
   fixture_wait_until (asks (journey, "review"));
+  for (guint i = 0; i < imza_desk_get_statements (desk)->len; i++)
+    imza_desk_note_shown (desk, g_ptr_array_index (imza_desk_get_statements (desk), i));
   imza_journey_answer (journey);
   fixture_wait_until (asks (journey, "pin"));
   imza_desk_give_pin (desk, fixture_cards_secret (pin));

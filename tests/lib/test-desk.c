@@ -125,6 +125,35 @@ put_signed_task (ImzaDesk *desk)
   put_signature (desk);
 }
 
+static GError *
+sign (ImzaDesk *desk)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  GError *error = NULL;
+
+  imza_desk_give_pin (desk, imza_secret_new ());
+  imza_step_sign_start (desk, NULL, fixture_store_result, &result);
+  fixture_wait_until (result != NULL);
+  g_assert_false (imza_step_sign_finish (desk, result, &error));
+  return error;
+}
+
+/* a page that shows another text, or none, cannot have this one signed: the card is not even asked
+ */
+static void
+test_not_shown (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) unseen = NULL, seen = NULL;
+
+  put_task (f->desk, 284);
+  g_assert_true (compose (f->desk, NULL));
+  unseen = sign (f->desk);
+  g_assert_error (unseen, IMZA_JOURNEY_ERROR, IMZA_JOURNEY_ERROR_INTERNAL);
+  imza_desk_note_shown (f->desk, g_ptr_array_index (imza_desk_get_statements (f->desk), 0));
+  seen = sign (f->desk);
+  g_assert_true (seen->domain == IMZA_CARD_ERROR);
+}
+
 /* --- the file -------------------------------------------------------------------------- */
 
 static void
@@ -552,6 +581,7 @@ main (int argc, char **argv)
   ADD ("judge/sign-in-refused", test_sign_in_refused);
   ADD ("watch/no-news", test_no_news);
   ADD ("compose/no-second-signature", test_no_second_signature);
+  ADD ("sign/not-shown", test_not_shown);
 #undef ADD
   for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
     {
