@@ -151,6 +151,9 @@ fill_text (AsistanPinPage *self, ImzaDesk *desk)
                                          g_ptr_array_index (imza_desk_get_statements (desk), 0)));
   imza_desk_note_shown (desk, g_ptr_array_index (imza_desk_get_statements (desk), 0));
   gtk_widget_set_visible (GTK_WIDGET (self->texts), TRUE);
+  /* the keypad comes right below what it signs: both shall be on the screen at once */
+  gtk_box_reorder_child_after (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->facts))),
+                               GTK_WIDGET (self->facts), GTK_WIDGET (self->field));
   asistan_accessible_fix_names (GTK_WIDGET (self->texts));
   asistan_read_gate_look (self->gate);
 }
