@@ -37,8 +37,9 @@ G_DEFINE_FINAL_TYPE (AsistanCodePage, asistan_code_page, ASISTAN_TYPE_PAGE)
 static gboolean
 is_for_pin (AsistanCodePage *self)
 {
-  return imza_journey_get_table (asistan_page_get_journey (ASISTAN_PAGE (self)))
-         == &imza_journey_pin_unlock;
+  ImzaJourney *journey = asistan_page_get_journey (ASISTAN_PAGE (self));
+
+  return journey != NULL && imza_journey_get_table (journey) == &imza_journey_pin_unlock;
 }
 
 static void
