@@ -229,12 +229,19 @@ journey_moved (AsistanWindow *self)
   update_frame (self);
 }
 
+/* one that is done is not given up by leaving */
+static gboolean
+has_open_task (ImzaDesk *desk)
+{
+  return imza_desk_get_task (desk) != NULL && imza_desk_get_task_state (desk) != IMZA_TASK_DONE;
+}
+
 static void
 journey_ended (AsistanWindow *self)
 {
   ImzaDesk *desk = imza_journey_get_desk (self->journey);
   ImzaOutcome outcome = imza_journey_get_outcome (self->journey);
-  gboolean had_task = imza_desk_get_task (desk) != NULL;
+  gboolean had_task = has_open_task (desk);
   ImzaSigned was_signed = imza_desk_get_signed (desk);
   const GError *error = imza_journey_get_error (self->journey);
   const ImzaJourneyTable *next = outcome == IMZA_OUTCOME_FAILED && error != NULL
@@ -397,7 +404,7 @@ asistan_window_close_request (GtkWindow *window)
 {
   AsistanWindow *self = ASISTAN_WINDOW (window);
   gboolean task_open = self->journey != NULL && !is_page (self, "result")
-                       && imza_desk_get_task (imza_journey_get_desk (self->journey)) != NULL;
+                       && has_open_task (imza_journey_get_desk (self->journey));
 
   if (self->journey != NULL && !imza_journey_can_abandon (self->journey))
     {

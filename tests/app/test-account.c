@@ -37,7 +37,8 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  fixture_window_close (fixture->window);
+  if (fixture->window != NULL)
+    fixture_window_close (fixture->window);
   g_object_add_weak_pointer (G_OBJECT (fixture->workplace), (gpointer *)&fixture->workplace);
   g_object_unref (fixture->workplace);
   fixture_wait_until (fixture->workplace == NULL);
@@ -107,6 +108,21 @@ test_e_onay (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (asistan_page_get_title (asistan_window_get_page (fixture->window)), ==,
                    _ ("Evidence of your e-Onay"));
   fixture_click_primary (fixture->window);
+}
+
+/* what is done is not asked about when the window is closed */
+static void
+test_close (Fixture *fixture, gconstpointer data)
+{
+  start (fixture, "win.e-onay");
+  enter_pin (fixture);
+  fixture_window_wait_page (fixture->window, "e-onay");
+  fixture_click_primary (fixture->window);
+  enter_pin (fixture);
+  fixture_window_wait_page (fixture->window, "e-onay-result");
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *)&fixture->window);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  fixture_wait_until (fixture->window == NULL);
 }
 
 static void
@@ -188,6 +204,7 @@ main (int argc, char **argv)
   fixture_window_init (&argc, &argv);
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
   ADD ("/app/account/e-onay", test_e_onay);
+  ADD ("/app/account/close", test_close);
   ADD ("/app/account/certificates", test_certificates);
   ADD ("/app/account/profile", test_profile);
   ADD ("/app/account/password", test_password);
