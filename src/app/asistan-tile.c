@@ -41,7 +41,7 @@ asistan_tile_set_property (GObject *object, guint id, const GValue *value, GPara
       break;
     case PROP_SUBTITLE:
       gtk_label_set_text (self->subtitle, text != NULL ? text : "");
-      gtk_widget_set_visible (GTK_WIDGET (self->subtitle), text != NULL);
+      gtk_widget_set_visible (GTK_WIDGET (self->subtitle), text != NULL && *text != '\0');
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
