@@ -272,6 +272,23 @@ def gives_e_onay_with_the_keyboard_alone():
         equal(e_onay_of(stage), "granted")
 
 
+def shows_the_old_and_the_new_card():
+    """two valid certificates: which one counts, and how long the other is kept"""
+    with Stage() as stage:
+        stage.cards.add(stage.portal, stage.person, key="p256", profile="ending")
+        with stage.window() as ui:
+            ui.until("the window is active", lambda: ui.frame.has("active"))
+            press(ui, "My certificates")
+            read(ui, "Choose a certificate")
+            ui.key("space")
+            press(ui, "Continue")
+            sign_in_by_card(ui)
+            read(ui, "My certificates")
+            ui.find("label", _("New: signs now"))
+            ui.find("label", _("Old"))
+            ui.find_text(_("Keep the old card until %s.").split("%s", maxsplit=1)[0])
+
+
 def tells_who_has_no_account():
     """a valid certificate of another issuer, whose holder has no account here: a page of its own, and another way"""
     with Stage(with_card=False) as stage:
@@ -321,8 +338,9 @@ def gives_e_onay_by_a_code_of_the_browser():
 
 
 CASES = [gives_e_onay, gives_e_onay_with_the_keyboard_alone, gives_e_onay_by_a_code_of_the_browser, withdraws_e_onay,
-         signs_in_by_password, signs_in_by_e_devlet, tells_who_has_no_account, suspends_resumes_and_revokes,
-         opens_a_suspended_certificate, updates_the_details, signs_in_again_in_the_middle]
+         signs_in_by_password, signs_in_by_e_devlet, tells_who_has_no_account, shows_the_old_and_the_new_card,
+         suspends_resumes_and_revokes, opens_a_suspended_certificate, updates_the_details,
+         signs_in_again_in_the_middle]
 
 if __name__ == "__main__":
     sys.exit(run([case for case in CASES if len(sys.argv) < 6 or case.__name__ in sys.argv[5:]]))
