@@ -92,7 +92,8 @@ def withdraws_e_onay():
         read(ui, "Services")
         press(ui, "Sign out")
         ui.gone("push button", _("Sign out"))
-        equal(stage.portal.sql_rows("SELECT count(*) FROM session")[0][0], 0, "sessions")
+        # the window does not wait for the portal's answer
+        ui.until("the portal knows", lambda: stage.portal.sql_rows("SELECT count(*) FROM session")[0][0] == 0)
 
 
 def enter_sms(ui, stage):
