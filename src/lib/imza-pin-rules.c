@@ -12,6 +12,10 @@
 #define SHORTEST_PIN 4
 #define YEAR_MIN 1900
 #define YEAR_MAX 2999
+/* of everybody who holds such a card now */
+#define OLDEST_BIRTH_YEAR 1920
+#define YOUNGEST_BIRTH_YEAR 2015
+#define YEAR_DIGITS 4
 
 void
 imza_pin_rules_init (
@@ -32,8 +36,6 @@ imza_pin_rules_applies (const ImzaPinRules *self, ImzaPinRule rule)
 {
   if (rule == IMZA_PIN_RULE_NOT_TCKN)
     return self->tckn[0] != '\0';
-  if (rule == IMZA_PIN_RULE_NOT_BIRTH_YEAR)
-    return self->year[0] != '\0';
   return TRUE;
 }
 
@@ -57,6 +59,29 @@ runs (const char *pin, int step)
 }
 
 static gboolean
+is_somebodys_year (const char *digits)
+{
+  guint year = 0;
+
+  for (guint i = 0; i < YEAR_DIGITS; i++)
+    year = year * 10 + (guint)g_ascii_digit_value (digits[i]);
+  return year >= OLDEST_BIRTH_YEAR && year <= YOUNGEST_BIRTH_YEAR;
+}
+
+/* neither cards nor portals tell when somebody was born: then no year may stand at either end,
+ * which is where people put it */
+static gboolean
+has_birth_year (const ImzaPinRules *self, const char *pin)
+{
+  gsize length = strlen (pin);
+
+  if (self->year[0] != '\0')
+    return strstr (pin, self->year) != NULL;
+  return length >= YEAR_DIGITS && is_digits (pin)
+         && (is_somebodys_year (pin) || is_somebodys_year (pin + length - YEAR_DIGITS));
+}
+
+static gboolean
 breaks (const ImzaPinRules *self, ImzaPinRule rule, const char *pin)
 {
   switch (rule)
@@ -68,7 +93,7 @@ breaks (const ImzaPinRules *self, ImzaPinRule rule, const char *pin)
     case IMZA_PIN_RULE_NOT_TCKN:
       return strstr (self->tckn, pin) != NULL || strstr (pin, self->tckn) != NULL;
     case IMZA_PIN_RULE_NOT_BIRTH_YEAR:
-      return strstr (pin, self->year) != NULL;
+      return has_birth_year (self, pin);
     case IMZA_PIN_RULE_LENGTH:
     case IMZA_PIN_RULE_DIGITS:
     default:
@@ -141,7 +166,8 @@ imza_pin_rules_dup_sentence (const ImzaPinRules *self, ImzaPinRule rule)
     case IMZA_PIN_RULE_NOT_TCKN:
       return g_strdup (_ ("No part of your T.C. number"));
     case IMZA_PIN_RULE_NOT_BIRTH_YEAR:
-      return g_strdup (_ ("Your year of birth is not in it"));
+      return g_strdup (self->year[0] != '\0' ? _ ("Your year of birth is not in it")
+                                             : _ ("No year of birth, such as 1985, at either end"));
     default:
       g_return_val_if_reached (NULL);
     }

@@ -20,7 +20,7 @@ typedef enum
   IMZA_PIN_RULE_NOT_ONE_DIGIT,  /* 000000 */
   IMZA_PIN_RULE_NOT_SEQUENCE,   /* 123456, 654321, 890123 */
   IMZA_PIN_RULE_NOT_TCKN,       /* no part of the T.C. number */
-  IMZA_PIN_RULE_NOT_BIRTH_YEAR, /* the year is nowhere in it */
+  IMZA_PIN_RULE_NOT_BIRTH_YEAR, /* nowhere in it; not known: no year at either end */
 } ImzaPinRule;
 #define IMZA_PIN_RULE_LAST IMZA_PIN_RULE_NOT_BIRTH_YEAR
 
@@ -62,7 +62,7 @@ void imza_pin_rules_init (
 /**
  * imza_pin_rules_applies:
  *
- * Rules about what is not known are neither shown nor asked
+ * The rule about the T.C. number is neither shown nor asked where that is not known
  */
 gboolean imza_pin_rules_applies (const ImzaPinRules *self, ImzaPinRule rule);
 

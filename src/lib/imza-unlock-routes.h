@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 #define IMZA_UNLOCK_SO_INIT_PIN "so-init-pin"
 /* In a session without a login the PUK stands in the old PIN's place: C_SetPIN. */
 #define IMZA_UNLOCK_PUBLIC_SET_PIN "public-set-pin"
+/* The protocol's third way, "context-set-pin", has no code here: OpenSC 0.23, the only driver that
+ * claims it, answers its C_Login (CKU_CONTEXT_SPECIFIC) with CKR_OPERATION_NOT_INITIALIZED unless
+ * the PIN is given first, so no locked card was ever seen unlocked by it. */
 
 /**
  * imza_unlock_routes_find:
