@@ -141,8 +141,11 @@ password_is_right (SandboxRequest *request,
   g_autofree char *person = g_strconcat ("e-devlet/", tckn, NULL);
   g_autofree char *hash = NULL;
   g_autoptr (GError) error = NULL;
-  gint64 wait_s = sandbox_limits_check_password (limits, address, person, now_us);
+  gint64 wait_s;
 
+  if (!sandbox_tckn_is_valid (tckn))
+    return sandbox_offer_refuse (problem, SANDBOX_PROBLEM_LOGIN_FAILED);
+  wait_s = sandbox_limits_check_password (limits, address, person, now_us);
   if (wait_s > 0)
     {
       sandbox_offer_refuse (problem, SANDBOX_PROBLEM_RATE_LIMITED);

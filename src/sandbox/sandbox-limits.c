@@ -21,8 +21,6 @@
 #define PERSON_PASSWORDS 5
 #define PERSON_PASSWORDS_WINDOW_US (900 * G_USEC_PER_SEC)
 #define PERSON_PASSWORDS_PAUSE_US (60 * G_USEC_PER_SEC)
-/* more addresses than this are forgotten all at once rather than fill the memory */
-#define MANY_ADDRESSES 10000
 
 struct _SandboxLimits
 {
@@ -99,21 +97,71 @@ forget_old (GArray *times, gint64 since_us)
     g_array_remove_range (times, 0, old);
 }
 
+/* Only looks: whoever asks and never counts leaves nothing behind.
+ * Returns: (nullable): what is younger than the window */
 static GArray *
 times_of (GHashTable *table, const char *address, gint64 since_us)
 {
   g_autofree char *network = network_of (address, 4, 8);
   GArray *times = g_hash_table_lookup (table, network);
 
+  if (times != NULL)
+    forget_old (times, since_us);
+  return times;
+}
+
+static gint64
+last_of (GArray *times)
+{
+  return g_array_index (times, gint64, times->len - 1);
+}
+
+/* Makes room in a full table: all rows whose window is over, and if there is none the oldest. Never
+ * all, or whoever fills it would free everybody from waiting, themselves first. */
+static void
+make_room (GHashTable *table, gint64 since_us)
+{
+  const char *oldest = NULL;
+  gint64 oldest_us = G_MAXINT64;
+  gboolean has_room = FALSE;
+  GHashTableIter iter;
+  gpointer network, times;
+
+  g_hash_table_iter_init (&iter, table);
+  while (g_hash_table_iter_next (&iter, &network, &times))
+    {
+      gint64 last_us = ((GArray *)times)->len > 0 ? last_of (times) : since_us;
+
+      if (last_us <= since_us)
+        {
+          g_hash_table_iter_remove (&iter);
+          has_room = TRUE;
+        }
+      else if (last_us < oldest_us)
+        {
+          oldest = network;
+          oldest_us = last_us;
+        }
+    }
+  if (!has_room && oldest != NULL)
+    g_hash_table_remove (table, oldest);
+}
+
+/* Returns: how many there are now within the window */
+static guint
+count (GHashTable *table, const char *address, gint64 window_us, gint64 now_us)
+{
+  GArray *times = times_of (table, address, now_us - window_us);
+
   if (times == NULL)
     {
-      if (g_hash_table_size (table) >= MANY_ADDRESSES)
-        g_hash_table_remove_all (table);
+      if (g_hash_table_size (table) >= SANDBOX_LIMITS_ROWS)
+        make_room (table, now_us - window_us);
       times = g_array_new (FALSE, FALSE, sizeof (gint64));
-      g_hash_table_insert (table, g_steal_pointer (&network), times);
+      g_hash_table_insert (table, network_of (address, 4, 8), times);
     }
-  forget_old (times, since_us);
-  return times;
+  g_array_append_val (times, now_us);
+  return times->len;
 }
 
 static gint64
@@ -126,12 +174,21 @@ seconds_up (gint64 time_us)
 static gint64
 pause_after (GArray *times, guint many, gint64 pause_us, gint64 now_us)
 {
-  gint64 last_us;
+  gint64 over_us;
 
-  if (times->len < many)
+  if (times == NULL || times->len < many)
     return 0;
-  last_us = g_array_index (times, gint64, times->len - 1);
-  return now_us >= last_us + pause_us ? 0 : seconds_up (last_us + pause_us - now_us);
+  over_us = last_of (times) + pause_us;
+  return now_us >= over_us ? 0 : seconds_up (over_us - now_us);
+}
+
+/* 0, or the seconds until the oldest of as many @times as may be is out of the window */
+static gint64
+wait_for_first (GArray *times, guint many, gint64 window_us, gint64 now_us)
+{
+  if (times == NULL || times->len < many)
+    return 0;
+  return seconds_up (g_array_index (times, gint64, 0) + window_us - now_us);
 }
 
 gint64
@@ -148,11 +205,10 @@ sandbox_limits_check_claim (SandboxLimits *self, const char *address, gint64 now
 gint64
 sandbox_limits_count_wrong_code (SandboxLimits *self, const char *address, gint64 now_us)
 {
-  GArray *times = times_of (self->wrong_codes, address, now_us - WRONG_CODES_WINDOW_US);
+  guint n = count (self->wrong_codes, address, WRONG_CODES_WINDOW_US, now_us);
 
-  g_array_append_val (times, now_us);
   g_array_append_val (self->wrong_codes_in_all, now_us);
-  return MAX (0, SANDBOX_WRONG_CODES - (gint64)times->len);
+  return MAX (0, SANDBOX_WRONG_CODES - (gint64)n);
 }
 
 gint64
@@ -160,24 +216,24 @@ sandbox_limits_check_task (SandboxLimits *self, const char *address, gint64 now_
 {
   GArray *not_mine = times_of (self->not_mine, address, now_us - NOT_MINE_WINDOW_US);
   GArray *tasks = times_of (self->tasks, address, now_us - TASKS_WINDOW_US);
+  gint64 wait_s = wait_for_first (not_mine, NOT_MINE, NOT_MINE_WINDOW_US, now_us);
 
-  if (not_mine->len >= NOT_MINE)
-    return seconds_up (g_array_index (not_mine, gint64, 0) + NOT_MINE_WINDOW_US - now_us);
-  if (tasks->len >= TASKS)
-    return seconds_up (g_array_index (tasks, gint64, 0) + TASKS_WINDOW_US - now_us);
-  g_array_append_val (tasks, now_us);
-  return 0;
+  if (wait_s == 0)
+    wait_s = wait_for_first (tasks, TASKS, TASKS_WINDOW_US, now_us);
+  if (wait_s == 0)
+    count (self->tasks, address, TASKS_WINDOW_US, now_us);
+  return wait_s;
 }
 
 gint64
 sandbox_limits_check_captcha (SandboxLimits *self, const char *address, gint64 now_us)
 {
   GArray *times = times_of (self->captchas, address, now_us - CAPTCHAS_WINDOW_US);
+  gint64 wait_s = wait_for_first (times, CAPTCHAS, CAPTCHAS_WINDOW_US, now_us);
 
-  if (times->len >= CAPTCHAS)
-    return seconds_up (g_array_index (times, gint64, 0) + CAPTCHAS_WINDOW_US - now_us);
-  g_array_append_val (times, now_us);
-  return 0;
+  if (wait_s == 0)
+    count (self->captchas, address, CAPTCHAS_WINDOW_US, now_us);
+  return wait_s;
 }
 
 gint64
@@ -199,20 +255,15 @@ sandbox_limits_count_wrong_password (SandboxLimits *self,
                                      const char *tckn,
                                      gint64 now_us)
 {
-  GArray *here = times_of (self->wrong_passwords, address, now_us - ADDRESS_PASSWORDS_WINDOW_US);
-
-  g_array_append_val (here, now_us);
+  count (self->wrong_passwords, address, ADDRESS_PASSWORDS_WINDOW_US, now_us);
   if (tckn != NULL)
-    g_array_append_val (
-        times_of (self->wrong_passwords_of, tckn, now_us - PERSON_PASSWORDS_WINDOW_US), now_us);
+    count (self->wrong_passwords_of, tckn, PERSON_PASSWORDS_WINDOW_US, now_us);
 }
 
 void
 sandbox_limits_count_not_mine (SandboxLimits *self, const char *address, gint64 now_us)
 {
-  GArray *times = times_of (self->not_mine, address, now_us - NOT_MINE_WINDOW_US);
-
-  g_array_append_val (times, now_us);
+  count (self->not_mine, address, NOT_MINE_WINDOW_US, now_us);
 }
 
 char *

@@ -8,6 +8,8 @@
 G_BEGIN_DECLS
 
 #define SANDBOX_WRONG_CODES 5
+/** SANDBOX_LIMITS_ROWS: so many addresses, or people, are remembered; then the oldest are not */
+#define SANDBOX_LIMITS_ROWS 10000
 
 /**
  * SandboxLimits: how often something may be tried. Only wrong codes count, for a whole university
@@ -40,7 +42,7 @@ gint64 sandbox_limits_check_captcha (SandboxLimits *self, const char *address, g
  * sandbox_limits_check_password: may this address try a password of this person? After 5 wrong ones
  * in 15 minutes the person's are tried once a minute, after 20 in 5 minutes the address' once in 10
  * seconds: guessing becomes slow, and nobody can lock anybody out for good. Whoever is not there is
- * counted like whoever is.
+ * counted like whoever is. It only looks; nobody is remembered for having asked.
  *
  * Returns: 0 = go on, else seconds to wait
  */

@@ -81,11 +81,14 @@ sandbox_login_begin (SandboxRequest *request,
   SandboxLimits *limits = sandbox_server_get_limits (sandbox_request_get_server (request));
   const char *address = sandbox_request_get_address (request);
   gint64 now_us = g_get_monotonic_time ();
-  gint64 wait_s = sandbox_limits_check_password (limits, address, attempt->tckn, now_us);
   g_autoptr (GError) error = NULL;
   gboolean human = FALSE;
-  gint64 account;
+  gint64 account, wait_s;
 
+  /* nobody's number: not to be remembered, of which there would be as many as one likes */
+  if (!sandbox_tckn_is_valid (attempt->tckn))
+    return sandbox_offer_refuse (problem, SANDBOX_PROBLEM_LOGIN_FAILED), NULL;
+  wait_s = sandbox_limits_check_password (limits, address, attempt->tckn, now_us);
   if (wait_s > 0)
     {
       sandbox_offer_refuse (problem, SANDBOX_PROBLEM_RATE_LIMITED);

@@ -170,6 +170,45 @@ test_limits (void)
   g_assert_cmpint (sandbox_limits_check_captcha (limits, "10.0.0.1", now_us), ==, 60);
 }
 
+/* whoever tries any number of people's numbers does not free one of them from waiting */
+static void
+test_limits_full (void)
+{
+  g_autoptr (SandboxLimits) limits = sandbox_limits_new ();
+  gint64 now_us = G_USEC_PER_SEC;
+
+  sandbox_limits_count_wrong_password (limits, "10.0.0.1", "older", now_us);
+  for (int i = 0; i < 5; i++)
+    sandbox_limits_count_wrong_password (limits, "10.0.0.1", "victim", ++now_us);
+  for (int i = 0; i < 10000; i++)
+    {
+      g_autofree char *person = g_strdup_printf ("asked-%d", i);
+
+      sandbox_limits_check_password (limits, "10.0.0.2", person, ++now_us);
+    }
+  g_assert_cmpint (sandbox_limits_check_password (limits, "10.0.0.3", "victim", now_us), ==, 60);
+  /* one more than there is room for: only the oldest goes */
+  for (int i = 0; i < 9999; i++)
+    {
+      g_autofree char *person = g_strdup_printf ("tried-%d", i);
+
+      sandbox_limits_count_wrong_password (limits, "10.0.0.2", person, ++now_us);
+    }
+  g_assert_cmpint (sandbox_limits_check_password (limits, "10.0.0.3", "victim", now_us), ==, 60);
+  /* those whose window is over make room before the oldest that counts */
+  now_us += 899 * G_USEC_PER_SEC;
+  for (int i = 0; i < 5; i++)
+    sandbox_limits_count_wrong_password (limits, "10.0.0.1", "victim", now_us);
+  now_us += 2 * G_USEC_PER_SEC;
+  for (int i = 0; i < 9999; i++)
+    {
+      g_autofree char *person = g_strdup_printf ("again-%d", i);
+
+      sandbox_limits_count_wrong_password (limits, "10.0.0.2", person, ++now_us);
+    }
+  g_assert_cmpint (sandbox_limits_check_password (limits, "10.0.0.3", "victim", now_us), ==, 58);
+}
+
 #define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -182,5 +221,6 @@ main (int argc, char **argv)
   ADD ("/sandbox/login/captcha-answer", test_captcha_answer);
   g_test_add_func ("/sandbox/login/alphabet", test_alphabet);
   g_test_add_func ("/sandbox/login/limits", test_limits);
+  g_test_add_func ("/sandbox/login/limits-full", test_limits_full);
   return g_test_run ();
 }

@@ -121,6 +121,16 @@ def slowed_down():
         login.begin(portal, MEHMET)
 
 
+def nobodys_number():
+    """A number that nobody can have is refused in the same words and time, and never slowed down: nothing is kept of it."""
+    with Portal(PROGRAM) as portal:
+        for _ in range(6):
+            began = time.monotonic()
+            answer = login.attempt(portal, "10000000147", "yanlış").expect(401)
+            holds(time.monotonic() - began >= 0.24, "too quick")
+            equal(answer.json["type"], "urn:eimza:problem:login-failed", "problem")
+
+
 def somebody_elses_code():
     """Two cookie jars: the attacker has password and captcha, the victim reads the code out; only one jar goes in."""
     attacker, other = fresh(PORTAL), Visitor(PORTAL)
@@ -303,7 +313,7 @@ def fifteen_minutes():
     portal_begun.request("GET", "/menu").expect(401)
 
 
-CASES = [password_on_pages, question_in_english, picture, nobody_like_anybody, slowed_down, somebody_elses_code,
+CASES = [password_on_pages, question_in_english, picture, nobody_like_anybody, slowed_down, nobodys_number, somebody_elses_code,
          e_devlet_on_pages, e_devlet_of_another_browser, assistant_at_e_devlet, assistant_refused, other_issuer,
          no_account, refused_certificates, fifteen_minutes]
 
