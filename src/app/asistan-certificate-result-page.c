@@ -56,8 +56,10 @@ refresh (AsistanPage *page)
   asistan_facts_add (self->facts, _ ("Holder"), certificate->subject);
   asistan_facts_add (self->facts, _ ("Card"), asistan_account_words_card (certificate));
   asistan_facts_add (self->facts, _ ("Serial number"), certificate->serial);
-  asistan_facts_add (self->facts, _ ("State"),
-                     imza_certificate_status_get_label (certificate->status));
+  /* where the new list did not come, the desk has the one from before the act */
+  if (imza_journey_get_error (asistan_page_get_journey (page)) == NULL)
+    asistan_facts_add (self->facts, _ ("State"),
+                       imza_certificate_status_get_label (certificate->status));
 }
 
 static void

@@ -42,17 +42,33 @@ time_stamp_clicked (AsistanEOnayResultPage *self)
       "e-Onay.tsr");
 }
 
+/* what was accepted is so, though the state that was fetched before may be all there is to show */
+static gboolean
+is_granted (const ImzaEOnay *e_onay, ImzaEOnayChoice choice)
+{
+  switch (choice)
+    {
+    case IMZA_E_ONAY_CHOICE_GRANT:
+      return TRUE;
+    case IMZA_E_ONAY_CHOICE_WITHDRAW:
+      return FALSE;
+    case IMZA_E_ONAY_CHOICE_EVIDENCE:
+    case IMZA_E_ONAY_CHOICE_NONE:
+      break;
+    }
+  return e_onay->granted;
+}
+
 static void
-tell (AsistanEOnayResultPage *self, const ImzaEOnay *e_onay, ImzaEOnayChoice choice)
+tell (AsistanEOnayResultPage *self, gboolean granted, ImzaEOnayChoice choice)
 {
   AsistanPage *page = ASISTAN_PAGE (self);
 
   if (choice == IMZA_E_ONAY_CHOICE_EVIDENCE)
     asistan_page_set_title (page, _ ("Evidence of your e-Onay"));
   else
-    asistan_page_set_title (page,
-                            e_onay->granted ? _ ("e-Onay is given") : _ ("e-Onay is taken back"));
-  if (e_onay->granted)
+    asistan_page_set_title (page, granted ? _ ("e-Onay is given") : _ ("e-Onay is taken back"));
+  if (granted)
     gtk_label_set_text (self->effect,
                         _ ("From now on your applications for a certificate are processed without "
                            "a signed paper form. You can take e-Onay back here at any time."));
@@ -68,13 +84,18 @@ refresh (AsistanPage *page)
   AsistanEOnayResultPage *self = ASISTAN_E_ONAY_RESULT_PAGE (page);
   ImzaDesk *desk = asistan_page_get_desk (page);
   const ImzaEOnay *e_onay = imza_desk_get_e_onay (desk);
+  ImzaEOnayChoice choice = imza_desk_get_e_onay_choice (desk);
+  gboolean granted;
+  gboolean has_newest;
 
   if (e_onay == NULL)
     return;
-  tell (self, e_onay, imza_desk_get_e_onay_choice (desk));
+  granted = is_granted (e_onay, choice);
+  has_newest = e_onay->granted == granted && e_onay->evidence->len > 0;
+  tell (self, granted, choice);
   asistan_facts_clear (self->facts);
-  gtk_widget_set_visible (GTK_WIDGET (self->facts), e_onay->evidence->len > 0);
-  if (e_onay->evidence->len > 0)
+  gtk_widget_set_visible (GTK_WIDGET (self->facts), has_newest);
+  if (has_newest)
     {
       const ImzaEvidence *newest = g_ptr_array_index (e_onay->evidence, 0);
       g_autofree char *accepted = asistan_time_dup_minute (asistan_time_parse (newest->accepted));

@@ -27,7 +27,8 @@ refresh (AsistanPage *page)
   const ImzaContact *contact = imza_desk_get_contact (asistan_page_get_desk (page));
 
   asistan_facts_clear (self->facts);
-  if (contact == NULL)
+  /* where the new details did not come, the desk has the old ones */
+  if (contact == NULL || imza_journey_get_error (asistan_page_get_journey (page)) != NULL)
     return;
   asistan_facts_add (self->facts, _ ("E-mail"), contact->email);
   asistan_facts_add (self->facts, _ ("Mobile phone"), contact->mobile);
