@@ -74,16 +74,18 @@ changed (AsistanCertificateActionPage *self)
 {
   AsistanPage *page = ASISTAN_PAGE (self);
   ImzaDesk *desk = asistan_page_get_desk (page);
+  const ImzaAccountCertificate *certificate = desk != NULL ? imza_desk_get_selected (desk) : NULL;
   gboolean revokes = desk != NULL && imza_desk_get_act (desk) == IMZA_CERTIFICATE_ACT_REVOKE;
   const char *end = asistan_field_get_text (self->serial_end);
   ImzaRevocationReason reason = IMZA_REVOCATION_LOST;
-  gboolean complete = TRUE;
+  gboolean complete;
 
-  if (desk == NULL || !self->filled || asistan_page_get_busy (page))
+  if (certificate == NULL || !self->filled || asistan_page_get_busy (page))
     return;
+  complete = certificate->can[imza_desk_get_act (desk)];
   if (revokes)
     {
-      complete = get_reason (self, &reason);
+      complete = get_reason (self, &reason) && complete;
       imza_desk_set_revocation (desk, reason, end);
       complete = complete && imza_desk_serial_end_fits (desk);
       asistan_field_set_fault (self->serial_end,
@@ -130,8 +132,11 @@ ways_of (const ImzaAccountCertificate *certificate, ImzaCertificateAct act)
   return IMZA_CONFIRM_BY_SMS;
 }
 
+/* at every news: somebody else may have changed the certificate in the meantime */
 static void
-fill (AsistanCertificateActionPage *self, ImzaDesk *desk, const ImzaAccountCertificate *certificate)
+fill_facts (AsistanCertificateActionPage *self,
+            ImzaDesk *desk,
+            const ImzaAccountCertificate *certificate)
 {
   ImzaCertificateAct act = imza_desk_get_act (desk);
   guint ways = ways_of (certificate, act);
@@ -149,9 +154,15 @@ fill (AsistanCertificateActionPage *self, ImzaDesk *desk, const ImzaAccountCerti
   gtk_widget_set_visible (GTK_WIDGET (self->serial_end), act == IMZA_CERTIFICATE_ACT_REVOKE);
   gtk_widget_set_visible (self->confirm_box, choice);
   gtk_widget_set_visible (GTK_WIDGET (self->only_sms), ways == IMZA_CONFIRM_BY_SMS);
-  if ((ways & imza_desk_get_confirm_by (desk)) == 0)
-    imza_desk_set_confirm_by (desk, (ways & IMZA_CONFIRM_BY_E_IMZA) != 0 ? IMZA_CONFIRM_BY_E_IMZA
-                                                                         : IMZA_CONFIRM_BY_SMS);
+  if ((ways & imza_desk_get_confirm_by (desk)) != 0)
+    return;
+  imza_desk_set_confirm_by (desk, (ways & IMZA_CONFIRM_BY_E_IMZA) != 0 ? IMZA_CONFIRM_BY_E_IMZA
+                                                                       : IMZA_CONFIRM_BY_SMS);
+}
+
+static void
+fill_fields (AsistanCertificateActionPage *self, ImzaDesk *desk)
+{
   gtk_check_button_set_active (
       imza_desk_get_confirm_by (desk) == IMZA_CONFIRM_BY_SMS ? self->by_sms : self->by_e_imza,
       TRUE);
@@ -172,8 +183,9 @@ refresh (AsistanPage *page)
   asistan_page_set_title (page, _ (words[act].title));
   asistan_page_set_description (page, _ (words[act].description));
   asistan_page_set_primary_label (page, _ (words[act].button));
+  fill_facts (self, desk, certificate);
   if (!self->filled)
-    fill (self, desk, certificate);
+    fill_fields (self, desk);
   changed (self);
 }
 

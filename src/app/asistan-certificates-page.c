@@ -22,6 +22,7 @@ struct _AsistanCertificatesPage
   GtkFlowBox *tiles;
   GtkLabel *none;
   GtkWidget *done;
+  char *shown; /* what the tiles tell; the news may be about something else, as a card */
 };
 
 G_DEFINE_FINAL_TYPE (AsistanCertificatesPage, asistan_certificates_page, ASISTAN_TYPE_PAGE)
@@ -84,6 +85,22 @@ dup_counts (const ImzaCertificateList *list)
                           asistan_account_words_card (counting), from, serial);
 }
 
+static char *
+dup_shown (const ImzaCertificateList *list)
+{
+  GString *shown = g_string_new (list->counts);
+
+  g_string_append_printf (shown, "|%s", list->keep_old_until != NULL ? list->keep_old_until : "");
+  for (guint i = 0; i < list->certificates->len; i++)
+    {
+      const ImzaAccountCertificate *certificate = g_ptr_array_index (list->certificates, i);
+
+      g_string_append_printf (shown, "|%s %d %s", certificate->serial, (int)certificate->status,
+                              certificate->since != NULL ? certificate->since : "");
+    }
+  return g_string_free (shown, FALSE);
+}
+
 static void
 refresh (AsistanPage *page)
 {
@@ -91,10 +108,17 @@ refresh (AsistanPage *page)
   ImzaDesk *desk = asistan_page_get_desk (page);
   const ImzaCertificateList *list = imza_desk_get_certificates (desk);
   g_autofree char *counts = NULL;
+  g_autofree char *shown = NULL;
   GtkFlowBoxChild *child;
 
   if (list == NULL || asistan_page_get_busy (page))
     return;
+  shown = dup_shown (list);
+  /* new tiles would take the focus, and what a screen reader is reading, from the person */
+  if (g_strcmp0 (shown, self->shown) == 0)
+    return;
+  g_free (self->shown);
+  self->shown = g_steal_pointer (&shown);
   while ((child = gtk_flow_box_get_child_at_index (self->tiles, 0)) != NULL)
     gtk_flow_box_remove (self->tiles, GTK_WIDGET (child));
   for (guint i = 0; i < list->certificates->len; i++)
@@ -133,6 +157,13 @@ asistan_certificates_page_dispose (GObject *object)
 }
 
 static void
+asistan_certificates_page_finalize (GObject *object)
+{
+  g_free (ASISTAN_CERTIFICATES_PAGE (object)->shown);
+  G_OBJECT_CLASS (asistan_certificates_page_parent_class)->finalize (object);
+}
+
+static void
 asistan_certificates_page_class_init (AsistanCertificatesPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -140,6 +171,7 @@ asistan_certificates_page_class_init (AsistanCertificatesPageClass *klass)
   AsistanPageClass *page_class = ASISTAN_PAGE_CLASS (klass);
 
   object_class->dispose = asistan_certificates_page_dispose;
+  object_class->finalize = asistan_certificates_page_finalize;
   page_class->refresh = refresh;
   page_class->get_default_focus = get_default_focus;
 

@@ -21,6 +21,7 @@ struct _AsistanProfilePage
   GtkCheckButton *by_email;
   GtkCheckButton *by_sms;
   GtkCheckButton *by_both;
+  ImzaNotify shown; /* chosen by the portal's answer, not by the person */
   gboolean filled;
 };
 
@@ -75,11 +76,24 @@ fill (AsistanProfilePage *self, ImzaDesk *desk, const ImzaContact *contact)
   ImzaNotify wished = imza_desk_get_wished_notify (desk);
   GtkCheckButton *button = button_of (self, wished != IMZA_NOTIFY_NONE ? wished : contact->notify);
 
+  self->shown = contact->notify;
   if (button != NULL)
     gtk_check_button_set_active (button, TRUE);
   asistan_field_set_text (self->email, imza_desk_get_wished_email (desk));
   asistan_field_set_text (self->mobile, imza_desk_get_wished_mobile (desk));
   self->filled = TRUE;
+}
+
+/* changed elsewhere in the meantime: what the person has not touched follows */
+static void
+follow (AsistanProfilePage *self, const ImzaContact *contact)
+{
+  GtkCheckButton *button = button_of (self, contact->notify);
+
+  if (button == NULL || contact->notify == self->shown || get_chosen (self) != self->shown)
+    return;
+  self->shown = contact->notify;
+  gtk_check_button_set_active (button, TRUE);
 }
 
 /* the portal alone knows the rules of its fields; it names the one that it does not take */
@@ -113,6 +127,7 @@ refresh (AsistanPage *page)
     return;
   if (!self->filled)
     fill (self, desk, contact);
+  follow (self, contact);
   /* Translators: %s is the address or number as the portal shows it, mostly hidden */
   email = g_strdup_printf (_ ("Now: %s. Leave it empty to keep it."), contact->email);
   /* Translators: %s is a telephone number, mostly hidden */
@@ -129,9 +144,11 @@ static void
 answer (AsistanPage *page)
 {
   AsistanProfilePage *self = ASISTAN_PROFILE_PAGE (page);
+  ImzaNotify chosen = get_chosen (self);
 
   imza_desk_set_contact_wish (asistan_page_get_desk (page), asistan_field_get_text (self->email),
-                              asistan_field_get_text (self->mobile), get_chosen (self));
+                              asistan_field_get_text (self->mobile),
+                              chosen != self->shown ? chosen : IMZA_NOTIFY_NONE);
   ASISTAN_PAGE_CLASS (asistan_profile_page_parent_class)->answer (page);
 }
 
