@@ -275,8 +275,13 @@ asistan_window_replace_journey (AsistanWindow *self,
                                 const ImzaJourneyTable *table,
                                 ImzaDeclineReason reason)
 {
+  gboolean from_menu = self->from_menu;
+
+  /* else the page of services would be back before the new journey is */
+  self->from_menu = FALSE;
   abandon (self, reason);
   asistan_window_start_journey (self, table);
+  self->from_menu = from_menu && self->journey != NULL;
 }
 
 void
@@ -408,6 +413,7 @@ asistan_window_close_request (GtkWindow *window)
 
   if (self->journey != NULL && !imza_journey_can_abandon (self->journey))
     {
+      self->may_close = FALSE;
       show_message (self, _ ("The card is being written. Please wait a moment."));
       return TRUE;
     }
