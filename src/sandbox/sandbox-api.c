@@ -90,27 +90,44 @@ status_from_text (const char *text)
   return g_str_equal (text, "suspended") ? SANDBOX_STATUS_SUSPENDED : SANDBOX_STATUS_REVOKED;
 }
 
+static SandboxStatus
+find_own_status (
+    SandboxStore *store, const char *serial_hex, gint64 *since_s, int *reason, GError **error)
+{
+  g_autoptr (SandboxCertificate) certificate
+      = sandbox_store_find_certificate (store, serial_hex, error);
+
+  if (certificate == NULL)
+    return SANDBOX_STATUS_UNKNOWN;
+  *since_s = certificate->status_since_s;
+  *reason = certificate->status_reason;
+  return status_from_text (certificate->status);
+}
+
+/* the other issuer is a neighbour here: in the world it would be asked by OCSP */
+static SandboxStatus
+find_other_status (
+    SandboxStore *store, const char *serial_hex, gint64 *since_s, int *reason, GError **error)
+{
+  g_autofree char *status = NULL;
+
+  if (!sandbox_store_find_other_status (store, serial_hex, &status, since_s, reason, error)
+      || status == NULL)
+    return SANDBOX_STATUS_UNKNOWN;
+  return status_from_text (status);
+}
+
 SandboxStatus
-sandbox_api_find_status (const char *serial_hex, gint64 *since_s, int *reason, gpointer data)
+sandbox_api_find_status (
+    SandboxIssuer issuer, const char *serial_hex, gint64 *since_s, int *reason, gpointer data)
 {
   SandboxStore *store = sandbox_server_get_store (data);
   g_autoptr (GError) error = NULL;
-  g_autoptr (SandboxCertificate) certificate
-      = sandbox_store_find_certificate (store, serial_hex, &error);
-  g_autofree char *other = NULL;
+  SandboxStatus status = issuer == SANDBOX_ISSUER_OTHER
+                             ? find_other_status (store, serial_hex, since_s, reason, &error)
+                             : find_own_status (store, serial_hex, since_s, reason, &error);
 
-  if (certificate != NULL)
-    {
-      *since_s = certificate->status_since_s;
-      *reason = certificate->status_reason;
-      return status_from_text (certificate->status);
-    }
-  /* the other issuer is a neighbour here: in the world it would be asked by OCSP */
-  if (error == NULL
-      && sandbox_store_find_other_status (store, serial_hex, &other, since_s, reason, &error)
-      && other != NULL)
-    return status_from_text (other);
   if (error != NULL)
     g_warning ("certificate status: %s", error->message);
-  return SANDBOX_STATUS_UNKNOWN;
+  return status;
 }

@@ -92,7 +92,7 @@ gboolean sandbox_api_wait (SandboxRequest *request, const SandboxTask *task, con
 
 /** sandbox_api_find_status: a #SandboxStatusFunc on the server's own records.
  * @data: the #SandboxServer */
-SandboxStatus
-sandbox_api_find_status (const char *serial_hex, gint64 *since_s, int *reason, gpointer data);
+SandboxStatus sandbox_api_find_status (
+    SandboxIssuer issuer, const char *serial_hex, gint64 *since_s, int *reason, gpointer data);
 
 G_END_DECLS

@@ -86,6 +86,7 @@ typedef enum
 
 /**
  * SandboxStatusFunc:
+ * @issuer: who gave the certificate out; a serial number says nothing without (RFC 5280 §4.1.2.2)
  * @serial_hex: lower case, as [func@sandbox_serial_to_hex] writes it
  * @since_s: (out): Unix seconds since when it is suspended or revoked; preset to 0
  * @reason: (out): CRLReason of RFC 5280 §5.3.1; preset to 0, unspecified
@@ -93,10 +94,8 @@ typedef enum
  * Looks a certificate's status up in the store. Called on the caller's thread, before the function
  * that was given it returns.
  */
-typedef SandboxStatus (*SandboxStatusFunc) (const char *serial_hex,
-                                            gint64 *since_s,
-                                            int *reason,
-                                            gpointer user_data);
+typedef SandboxStatus (*SandboxStatusFunc) (
+    SandboxIssuer issuer, const char *serial_hex, gint64 *since_s, int *reason, gpointer user_data);
 
 /* below the public URL; they stand in the certificates that are issued */
 #define SANDBOX_CA_PATH_OCSP "/pki/ocsp"                  /* POST application/ocsp-request */

@@ -136,12 +136,15 @@ find_issuer (SandboxCa *ca, X509 *certificate)
 }
 
 static gboolean
-status_is_good (const SandboxCmsQuestion *question, SandboxCmsFacts *facts, GError **error)
+status_is_good (SandboxIssuer issuer,
+                const SandboxCmsQuestion *question,
+                SandboxCmsFacts *facts,
+                GError **error)
 {
   gint64 since_s = 0;
   int revocation_reason = 0;
 
-  switch (question->find_status (facts->serial_hex, &since_s, &revocation_reason,
+  switch (question->find_status (issuer, facts->serial_hex, &since_s, &revocation_reason,
                                  question->find_status_data))
     {
     case SANDBOX_STATUS_GOOD:
@@ -192,5 +195,5 @@ sandbox_cms_judge_certificate (SandboxCa *ca,
   if (compare_validity (sandbox_ca_get_issuer (ca, issuer), question->now_s) != 0
       || compare_validity (sandbox_ca_get_issuer_root (ca, issuer), question->now_s) != 0)
     return reject (facts, error, "untrusted", "the issuer is not valid at this time");
-  return status_is_good (question, facts, error);
+  return status_is_good (issuer, question, facts, error);
 }

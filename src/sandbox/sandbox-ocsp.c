@@ -65,7 +65,8 @@ add_answer (Answering *self, OCSP_BASICRESP *basic, OCSP_CERTID *asked)
       && is_of_issuer (self->ca, self->issuer, asked))
     {
       serial_hex = sandbox_serial_to_hex (serial);
-      status = self->find_status (serial_hex, &since_s, &reason, self->find_status_data);
+      status
+          = self->find_status (self->issuer, serial_hex, &since_s, &reason, self->find_status_data);
     }
   switch (status)
     {

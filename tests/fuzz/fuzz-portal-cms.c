@@ -27,7 +27,8 @@ authority (void)
 }
 
 static SandboxStatus
-never_asked (const char *serial_hex, gint64 *since_s, int *reason, gpointer data)
+never_asked (
+    SandboxIssuer issuer, const char *serial_hex, gint64 *since_s, int *reason, gpointer data)
 {
   g_assert_not_reached ();
 }

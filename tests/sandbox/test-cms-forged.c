@@ -13,7 +13,8 @@
 #define STATEMENT FIXTURE_FORGED_TEXT
 
 static SandboxStatus
-find_status (const char *serial_hex, gint64 *since_s, int *reason, gpointer data)
+find_status (
+    SandboxIssuer issuer, const char *serial_hex, gint64 *since_s, int *reason, gpointer data)
 {
   return SANDBOX_STATUS_GOOD;
 }

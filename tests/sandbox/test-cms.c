@@ -44,7 +44,8 @@ portal_tear_down (Portal *portal, gconstpointer data)
 }
 
 static SandboxStatus
-find_status (const char *serial_hex, gint64 *since_s, int *reason, gpointer data)
+find_status (
+    SandboxIssuer issuer, const char *serial_hex, gint64 *since_s, int *reason, gpointer data)
 {
   Portal *portal = data;
 

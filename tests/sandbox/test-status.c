@@ -85,7 +85,8 @@ authority_tear_down (Authority *self, gconstpointer data)
 }
 
 static SandboxStatus
-find_status (const char *serial_hex, gint64 *since_s, int *reason, gpointer data)
+find_status (
+    SandboxIssuer issuer, const char *serial_hex, gint64 *since_s, int *reason, gpointer data)
 {
   Authority *self = data;
 

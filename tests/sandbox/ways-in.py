@@ -238,20 +238,39 @@ def other_issuer():
     assistant.begin(AYSE)
     token = assistant.hand_in(signer.sign(assistant.statement()))["account_token"]
     equal(signed_in_as(PORTAL, token)[1], "e-imza", "how")
+    told = ocsp(signer, "/pki/other")
+    holds("Response verify OK" in told.stderr and ": good" in told.stdout, told.stdout + told.stderr)
+
+
+def ocsp(signer, issuer, serial=None):
+    """What the openssl program reads in the answer about @signer's certificate, or the one of that number, at @issuer."""
     with tempfile.TemporaryDirectory() as folder:
         pem = {}
         for name in ("root.crt", "sub-ca.crt"):
-            der = PORTAL.request("GET", f"/pki/other/{name}").expect(200).body
             pem[name] = f"{folder}/{name}.pem"
+            der = PORTAL.request("GET", f"{issuer}/{name}").expect(200).body
             subprocess.run(["openssl", "x509", "-inform", "DER", "-out", pem[name]], input=der, check=True)
-        names = ["-no_nonce", "-issuer", pem["sub-ca.crt"], "-cert", signer.certificate]
+        asked = ["-serial", f"0x{serial}"] if serial else ["-cert", signer.certificate]
+        names = ["-no_nonce", "-issuer", pem["sub-ca.crt"], *asked]
         subprocess.run(["openssl", "ocsp", *names, "-reqout", f"{folder}/asked"], check=True, capture_output=True)
-        with open(f"{folder}/asked", "rb") as asked, open(f"{folder}/answer", "wb") as answer:
-            answer.write(PORTAL.request("POST", "/pki/other/ocsp", asked.read(),
+        with open(f"{folder}/asked", "rb") as question, open(f"{folder}/answer", "wb") as answer:
+            answer.write(PORTAL.request("POST", f"{issuer}/ocsp", question.read(),
                                         {"Content-Type": "application/ocsp-request"}).expect(200).body)
-        told = subprocess.run(["openssl", "ocsp", *names, "-respin", f"{folder}/answer", "-CAfile", pem["root.crt"],
+        return subprocess.run(["openssl", "ocsp", *names, "-respin", f"{folder}/answer", "-CAfile", pem["root.crt"],
                                "-verify_other", pem["sub-ca.crt"]], check=False, capture_output=True, text=True)
-    holds("Response verify OK" in told.stderr and ": good" in told.stdout, told.stdout + told.stderr)
+
+
+def serial_of_another_issuer():
+    """A serial number is one issuer's: each knows its own, and says unknown of what only the other gave out."""
+    own, other = Signer(PORTAL, AYSE), Signer(PORTAL, AYSE, "other-issuer")
+    newest = "ORDER BY rowid DESC LIMIT 1"
+    own_serial = PORTAL.sql_rows(f"SELECT serial FROM certificate {newest}")[0][0]
+    other_serial = PORTAL.sql_rows(f"SELECT serial FROM other_certificate {newest}")[0][0]
+    for signer, issuer, serial, status in ((own, "/pki", own_serial, ": good"), (other, "/pki/other", other_serial, ": good"),
+                                           (own, "/pki", other_serial, ": unknown"),
+                                           (other, "/pki/other", own_serial, ": unknown")):
+        told = ocsp(signer, issuer, serial)
+        holds("Response verify OK" in told.stderr and status in told.stdout, f"{issuer} {status}: {told.stdout}{told.stderr}")
 
 
 def code_of(visitor, tckn):
@@ -313,9 +332,9 @@ def fifteen_minutes():
     portal_begun.request("GET", "/menu").expect(401)
 
 
-CASES = [password_on_pages, question_in_english, picture, nobody_like_anybody, slowed_down, nobodys_number, somebody_elses_code,
-         e_devlet_on_pages, e_devlet_of_another_browser, assistant_at_e_devlet, assistant_refused, other_issuer,
-         no_account, refused_certificates, fifteen_minutes]
+CASES = [password_on_pages, question_in_english, picture, nobody_like_anybody, slowed_down, nobodys_number,
+         somebody_elses_code, e_devlet_on_pages, e_devlet_of_another_browser, assistant_at_e_devlet, assistant_refused,
+         other_issuer, serial_of_another_issuer, no_account, refused_certificates, fifteen_minutes]
 
 if __name__ == "__main__":
     PROGRAM = sys.argv[1]
