@@ -151,6 +151,8 @@ answer (AsistanPage *page)
   if (!imza_secret_equal (self->first, second))
     {
       begin (self);
+      /* the button that was pressed has turned insensitive; without a focus nothing is spoken */
+      gtk_widget_grab_focus (GTK_WIDGET (self->keypad));
       tell (self, _ ("The two were not the same. Choose the new PIN once more."));
       return;
     }
@@ -158,7 +160,7 @@ answer (AsistanPage *page)
   if (imza_desk_give_new_pin (asistan_page_get_desk (page), g_steal_pointer (&second)))
     ASISTAN_PAGE_CLASS (asistan_new_pin_page_parent_class)->answer (page);
   else
-    begin (self);
+    start_over (self);
 }
 
 static void

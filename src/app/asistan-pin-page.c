@@ -25,6 +25,7 @@ struct _AsistanPinPage
   AsistanReadGate *gate;
   AsistanPinField *field;
   guint reserve_id;
+  gboolean told_late;
 };
 
 G_DEFINE_FINAL_TYPE (AsistanPinPage, asistan_pin_page, ASISTAN_TYPE_PAGE)
@@ -77,11 +78,20 @@ get_title (AsistanPinPage *self, ImzaDesk *desk)
   return _ ("Enter your PIN");
 }
 
+/* a sign-in has no code that one could get again */
+static const char *
+get_late_text (ImzaDesk *desk)
+{
+  return imza_desk_get_code (desk) != NULL
+             ? _ ("There is not enough time left to sign. Get a new code.")
+             : _ ("There is not enough time left to sign. Begin again.");
+}
+
 static const char *
 get_fault (AsistanPinPage *self, ImzaDesk *desk)
 {
   if (is_too_late (desk))
-    return _ ("There is not enough time left to sign. Get a new code.");
+    return get_late_text (desk);
   return is_read (self) ? NULL : _ ("Read the text to its end first: scroll up to it.");
 }
 
@@ -190,9 +200,16 @@ static gboolean
 check_reserve (gpointer data)
 {
   AsistanPinPage *self = data;
+  ImzaDesk *desk = asistan_page_get_desk (ASISTAN_PAGE (self));
 
-  if (!asistan_page_get_busy (ASISTAN_PAGE (self)))
-    update_primary (self);
+  if (desk == NULL || asistan_page_get_busy (ASISTAN_PAGE (self)))
+    return G_SOURCE_CONTINUE;
+  update_primary (self);
+  if (!self->told_late && is_too_late (desk))
+    {
+      self->told_late = TRUE;
+      asistan_accessible_announce (GTK_WIDGET (self), get_late_text (desk));
+    }
   return G_SOURCE_CONTINUE;
 }
 
@@ -203,6 +220,7 @@ shown (AsistanPage *page)
 
   asistan_pin_field_reset (self->field,
                            asistan_workplace_shuffles_keypad (asistan_page_get_workplace (page)));
+  self->told_late = FALSE;
   self->reserve_id = g_timeout_add (RESERVE_CHECK_MS, check_reserve, self);
 }
 

@@ -111,16 +111,45 @@ update_again (AsistanSmsPage *self, const ImzaSms *sms)
   gtk_widget_set_sensitive (self->again, wait_s == 0 && !busy);
 }
 
+static GtkWidget *
+get_default_focus (AsistanPage *page)
+{
+  AsistanSmsPage *self = ASISTAN_SMS_PAGE (page);
+
+  if (gtk_widget_is_sensitive (GTK_WIDGET (self->entry)))
+    return GTK_WIDGET (self->entry);
+  return gtk_widget_is_sensitive (self->again) ? self->again
+                                               : asistan_page_get_abandon_button (page);
+}
+
+/* what turns insensitive loses the focus, and nothing is spoken to a window without one: it goes on
+ * to what can be done now. Returns: whether it has to, seen before anything changes */
+static gboolean
+is_led_on (AsistanSmsPage *self, gboolean usable, gboolean can_resend)
+{
+  AsistanPage *page = ASISTAN_PAGE (self);
+
+  if (usable || asistan_page_get_busy (page))
+    return FALSE;
+  if (gtk_widget_is_focus (GTK_WIDGET (self->entry)))
+    return TRUE;
+  return can_resend && !gtk_widget_is_sensitive (self->again)
+         && gtk_widget_is_focus (asistan_page_get_abandon_button (page));
+}
+
 static void
 update (AsistanSmsPage *self)
 {
   const ImzaSms *sms = find_sms (self);
   gboolean usable = is_usable (sms);
+  gboolean led_on = is_led_on (self, usable, sms != NULL && get_seconds (&sms->resend) == 0);
 
-  update_left (self, sms);
   update_tries (self, sms);
   update_again (self, sms);
   gtk_widget_set_sensitive (GTK_WIDGET (self->entry), usable);
+  if (led_on)
+    gtk_widget_grab_focus (get_default_focus (ASISTAN_PAGE (self)));
+  update_left (self, sms);
   asistan_page_set_complete (ASISTAN_PAGE (self),
                              usable && asistan_sms_entry_get_complete (self->entry));
 }
@@ -217,17 +246,6 @@ hidden (AsistanPage *page)
 
   g_clear_handle_id (&self->tick_id, g_source_remove);
   asistan_sms_entry_clear (self->entry);
-}
-
-static GtkWidget *
-get_default_focus (AsistanPage *page)
-{
-  AsistanSmsPage *self = ASISTAN_SMS_PAGE (page);
-
-  if (gtk_widget_is_sensitive (GTK_WIDGET (self->entry)))
-    return GTK_WIDGET (self->entry);
-  return gtk_widget_is_sensitive (self->again) ? self->again
-                                               : asistan_page_get_abandon_button (page);
 }
 
 static void

@@ -92,6 +92,33 @@ update_again (AsistanSmsTwoPage *self, const ImzaSms *old_sms)
                             wait_s == 0 && !asistan_page_get_busy (ASISTAN_PAGE (self)));
 }
 
+static GtkWidget *
+get_default_focus (AsistanPage *page)
+{
+  AsistanSmsTwoPage *self = ASISTAN_SMS_TWO_PAGE (page);
+
+  if (gtk_widget_is_sensitive (GTK_WIDGET (self->old_entry)))
+    return GTK_WIDGET (self->old_entry);
+  return gtk_widget_is_sensitive (self->again) ? self->again
+                                               : asistan_page_get_abandon_button (page);
+}
+
+/* what turns insensitive loses the focus, and nothing is spoken to a window without one: it goes on
+ * to what can be done now. Returns: whether it has to, seen before anything changes */
+static gboolean
+is_led_on (AsistanSmsTwoPage *self, gboolean usable, gboolean can_resend)
+{
+  AsistanPage *page = ASISTAN_PAGE (self);
+
+  if (usable || asistan_page_get_busy (page))
+    return FALSE;
+  if (gtk_widget_is_focus (GTK_WIDGET (self->old_entry))
+      || gtk_widget_is_focus (GTK_WIDGET (self->new_entry)))
+    return TRUE;
+  return can_resend && !gtk_widget_is_sensitive (self->again)
+         && gtk_widget_is_focus (asistan_page_get_abandon_button (page));
+}
+
 static void
 update (AsistanSmsTwoPage *self)
 {
@@ -100,13 +127,17 @@ update (AsistanSmsTwoPage *self)
   const ImzaSms *old_sms = desk != NULL ? imza_desk_get_sms (desk) : NULL;
   const ImzaSms *new_sms = desk != NULL ? imza_desk_get_new_sms (desk) : NULL;
   guint left_s = get_left_s (old_sms, new_sms);
+  gboolean led_on;
 
   if (desk == NULL)
     return;
-  update_left (self, left_s);
+  led_on = is_led_on (self, left_s > 0, old_sms != NULL && get_seconds (&old_sms->resend) == 0);
   update_again (self, old_sms);
   gtk_widget_set_sensitive (GTK_WIDGET (self->old_entry), left_s > 0);
   gtk_widget_set_sensitive (GTK_WIDGET (self->new_entry), left_s > 0);
+  if (led_on)
+    gtk_widget_grab_focus (get_default_focus (page));
+  update_left (self, left_s);
   asistan_page_set_complete (page, left_s > 0 && asistan_sms_entry_get_complete (self->old_entry)
                                        && asistan_sms_entry_get_complete (self->new_entry));
 }
@@ -199,17 +230,6 @@ hidden (AsistanPage *page)
 
   g_clear_handle_id (&self->tick_id, g_source_remove);
   clear (self);
-}
-
-static GtkWidget *
-get_default_focus (AsistanPage *page)
-{
-  AsistanSmsTwoPage *self = ASISTAN_SMS_TWO_PAGE (page);
-
-  if (gtk_widget_is_sensitive (GTK_WIDGET (self->old_entry)))
-    return GTK_WIDGET (self->old_entry);
-  return gtk_widget_is_sensitive (self->again) ? self->again
-                                               : asistan_page_get_abandon_button (page);
 }
 
 static void

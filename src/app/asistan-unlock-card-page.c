@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "asistan-accessible.h"
 #include "asistan-card-line.h"
 #include "asistan-choice.h"
 #include "asistan-facts.h"
@@ -112,6 +113,62 @@ fill (AsistanUnlockCardPage *self, GPtrArray *cards)
 }
 
 static char *
+dup_chosen (AsistanUnlockCardPage *self)
+{
+  guint place = 0;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->choices)); row != NULL;
+       row = gtk_widget_get_next_sibling (row), place++)
+    if (gtk_check_button_get_active (GTK_CHECK_BUTTON (row)))
+      return g_strdup (g_ptr_array_index (self->serials, place));
+  return NULL;
+}
+
+static void
+choose (AsistanUnlockCardPage *self, const char *serial)
+{
+  guint place = 0;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->choices)); row != NULL;
+       row = gtk_widget_get_next_sibling (row), place++)
+    if (g_strcmp0 (g_ptr_array_index (self->serials, place), serial) == 0)
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (row), TRUE);
+}
+
+static gboolean
+is_among (char *const *serials, const char *serial)
+{
+  for (gsize i = 0; serials[i] != NULL; i++)
+    if (strcmp (serials[i], serial) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static char **
+dup_serials (AsistanUnlockCardPage *self)
+{
+  char **serials = g_new0 (char *, self->serials->len + 1);
+
+  for (guint i = 0; i < self->serials->len; i++)
+    serials[i] = g_strdup (g_ptr_array_index (self->serials, i));
+  return serials;
+}
+
+/* the rows that had the focus are new ones, and who waits for a card hears that it is there */
+static void
+lead_on (AsistanUnlockCardPage *self, GPtrArray *cards, char *const *before)
+{
+  gtk_widget_grab_focus (ASISTAN_PAGE_GET_CLASS (self)->get_default_focus (ASISTAN_PAGE (self)));
+  for (guint i = 0; i < cards->len; i++)
+    {
+      const ImzaUnlockCard *card = g_ptr_array_index (cards, i);
+
+      if (card->reason == NULL && !is_among (before, card->token->serial))
+        asistan_accessible_announce (GTK_WIDGET (self), name_of (card));
+    }
+}
+
+static char *
 dup_summary (GPtrArray *cards)
 {
   g_autoptr (GString) text = g_string_new (NULL);
@@ -133,30 +190,33 @@ refresh (AsistanPage *page)
   AsistanUnlockCardPage *self = ASISTAN_UNLOCK_CARD_PAGE (page);
   g_autoptr (GPtrArray) cards = imza_desk_list_unlock_cards (asistan_page_get_desk (page));
   g_autofree char *summary = dup_summary (cards);
+  g_autofree char *chosen = NULL;
+  g_auto (GStrv) before = NULL;
+  gboolean first = self->shown == NULL;
 
-  /* what is chosen stays chosen while nothing has changed */
   if (g_strcmp0 (summary, self->shown) == 0)
     return;
   g_free (self->shown);
   self->shown = g_steal_pointer (&summary);
+  before = dup_serials (self);
+  /* a card that was the only one was chosen by nobody: beside a second one it is not */
+  if (self->serials->len > 1)
+    chosen = dup_chosen (self);
   fill (self, cards);
+  if (chosen != NULL)
+    choose (self, chosen);
+  if (!first && !asistan_page_get_busy (page))
+    lead_on (self, cards, before);
 }
 
 static void
 answer (AsistanPage *page)
 {
   AsistanUnlockCardPage *self = ASISTAN_UNLOCK_CARD_PAGE (page);
-  guint place = 0;
+  g_autofree char *chosen = dup_chosen (self);
 
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->choices)); row != NULL;
-       row = gtk_widget_get_next_sibling (row), place++)
-    if (gtk_check_button_get_active (GTK_CHECK_BUTTON (row)))
-      {
-        if (imza_desk_choose_unlock_card (asistan_page_get_desk (page),
-                                          g_ptr_array_index (self->serials, place)))
-          ASISTAN_PAGE_CLASS (asistan_unlock_card_page_parent_class)->answer (page);
-        return;
-      }
+  if (chosen != NULL && imza_desk_choose_unlock_card (asistan_page_get_desk (page), chosen))
+    ASISTAN_PAGE_CLASS (asistan_unlock_card_page_parent_class)->answer (page);
 }
 
 static GtkWidget *
