@@ -90,7 +90,7 @@ pem_clicked (AsistanCertificateDetailPage *self)
   if (chain == NULL)
     return;
   pem = asistan_pem_new (chain);
-  asistan_saver_save (self->saver, pem, name);
+  asistan_saver_save (self->saver, pem, _ ("Save the certificate"), name);
 }
 
 static void
@@ -98,7 +98,7 @@ der_clicked (AsistanCertificateDetailPage *self)
 {
   g_autofree char *name = dup_file_name (self, ".cer");
 
-  asistan_saver_save (self->saver, get_leaf (self), name);
+  asistan_saver_save (self->saver, get_leaf (self), _ ("Save the certificate"), name);
 }
 
 static void
@@ -157,6 +157,12 @@ refresh (AsistanPage *page)
   gtk_widget_set_visible (self->der, get_leaf (self) != NULL);
 }
 
+static void
+shown (AsistanPage *page)
+{
+  asistan_saver_forget (ASISTAN_CERTIFICATE_DETAIL_PAGE (page)->saver);
+}
+
 static GtkWidget *
 get_default_focus (AsistanPage *page)
 {
@@ -185,6 +191,7 @@ asistan_certificate_detail_page_class_init (AsistanCertificateDetailPageClass *k
 
   object_class->dispose = asistan_certificate_detail_page_dispose;
   page_class->refresh = refresh;
+  page_class->shown = shown;
   page_class->get_default_focus = get_default_focus;
 
   g_type_ensure (ASISTAN_TYPE_FACTS);

@@ -29,7 +29,12 @@ browser_opened (gboolean success, gpointer data)
   g_autoptr (AsistanEDevletPage) self = data;
 
   if (success)
-    return;
+    {
+      asistan_page_set_description (ASISTAN_PAGE (self),
+                                    _ ("The sign-in of e-Devlet is open in your browser. This "
+                                       "window never sees your e-Devlet password."));
+      return;
+    }
   asistan_page_set_description (ASISTAN_PAGE (self),
                                 _ ("No browser could be opened. Open one yourself, then press the "
                                    "button again, or sign in another way."));

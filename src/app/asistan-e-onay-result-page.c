@@ -31,7 +31,7 @@ signature_clicked (AsistanEOnayResultPage *self)
 {
   asistan_saver_save (
       self->saver, imza_desk_get_evidence_signature (asistan_page_get_desk (ASISTAN_PAGE (self))),
-      "e-Onay.p7s");
+      _ ("Save the signed text"), "e-Onay.p7s");
 }
 
 static void
@@ -39,7 +39,7 @@ time_stamp_clicked (AsistanEOnayResultPage *self)
 {
   asistan_saver_save (
       self->saver, imza_desk_get_evidence_time_stamp (asistan_page_get_desk (ASISTAN_PAGE (self))),
-      "e-Onay.tsr");
+      _ ("Save the evidence"), "e-Onay.tsr");
 }
 
 /* what was accepted is so, though the state that was fetched before may be all there is to show */
@@ -108,6 +108,12 @@ refresh (AsistanPage *page)
 }
 
 static void
+shown (AsistanPage *page)
+{
+  asistan_saver_forget (ASISTAN_E_ONAY_RESULT_PAGE (page)->saver);
+}
+
+static void
 asistan_e_onay_result_page_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), ASISTAN_TYPE_E_ONAY_RESULT_PAGE);
@@ -123,6 +129,7 @@ asistan_e_onay_result_page_class_init (AsistanEOnayResultPageClass *klass)
 
   object_class->dispose = asistan_e_onay_result_page_dispose;
   page_class->refresh = refresh;
+  page_class->shown = shown;
 
   g_type_ensure (ASISTAN_TYPE_FACTS);
   g_type_ensure (ASISTAN_TYPE_SAVER);

@@ -69,8 +69,8 @@ save_clicked (GtkWidget *button, AsistanResultPage *self)
         g_autofree char *name = asistan_save_dup_name (title);
 
         asistan_save_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                            g_ptr_array_index (signatures, place), name, signature_saved,
-                            g_object_ref (self));
+                            g_ptr_array_index (signatures, place), _ ("Save the signed text"), name,
+                            signature_saved, g_object_ref (self));
       }
 }
 

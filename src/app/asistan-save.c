@@ -93,6 +93,7 @@ chosen (GtkNativeDialog *dialog, int response, gpointer data)
 void
 asistan_save_async (GtkWindow *parent,
                     GBytes *bytes,
+                    const char *title,
                     const char *name,
                     GAsyncReadyCallback callback,
                     gpointer user_data)
@@ -101,8 +102,8 @@ asistan_save_async (GtkWindow *parent,
   Save *save = g_new0 (Save, 1);
 
   save->bytes = g_bytes_ref (bytes);
-  save->chooser = gtk_file_chooser_native_new (
-      _ ("Save the signed text"), parent, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
+  save->chooser = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SAVE,
+                                               _ ("_Save"), _ ("_Cancel"));
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (save->chooser), name);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (save->chooser), TRUE);
   g_task_set_source_tag (task, asistan_save_async);

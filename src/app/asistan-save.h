@@ -19,12 +19,14 @@ char *asistan_save_dup_name (const char *title);
 
 /**
  * asistan_save_async:
+ * @title: of the dialog: what is saved
  * @name: what the dialog proposes
  *
  * Asks where to, then writes the whole file or nothing (a file beside it, then a rename).
  */
 void asistan_save_async (GtkWindow *parent,
                          GBytes *bytes,
+                         const char *title,
                          const char *name,
                          GAsyncReadyCallback callback,
                          gpointer user_data);

@@ -47,11 +47,17 @@ saved (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 void
-asistan_saver_save (AsistanSaver *self, GBytes *bytes, const char *name)
+asistan_saver_save (AsistanSaver *self, GBytes *bytes, const char *title, const char *name)
 {
   if (bytes != NULL)
-    asistan_save_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), bytes, name, saved,
-                        g_object_ref (self));
+    asistan_save_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), bytes, title, name,
+                        saved, g_object_ref (self));
+}
+
+void
+asistan_saver_forget (AsistanSaver *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
 static void

@@ -16,7 +16,14 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AsistanSaver, asistan_saver, ASISTAN, SAVER, AdwBin)
 
 GtkWidget *asistan_saver_new (void);
-/** asistan_saver_save: @bytes: (nullable): %NULL does nothing. @name: what the dialog proposes */
-void asistan_saver_save (AsistanSaver *self, GBytes *bytes, const char *name);
+/**
+ * asistan_saver_save:
+ * @bytes: (nullable): %NULL does nothing
+ * @title: of the dialog: what is saved
+ * @name: what the dialog proposes
+ */
+void asistan_saver_save (AsistanSaver *self, GBytes *bytes, const char *title, const char *name);
+/** asistan_saver_forget: what became of the last file is no longer said. */
+void asistan_saver_forget (AsistanSaver *self);
 
 G_END_DECLS
