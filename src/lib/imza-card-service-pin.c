@@ -23,7 +23,8 @@ broke_off (const GError *error)
 {
   return g_error_matches (error, IMZA_CARD_ERROR, IMZA_CARD_ERROR_WORKER_DIED)
          || g_error_matches (error, IMZA_CARD_ERROR, IMZA_CARD_ERROR_WORKER_TIMEOUT)
-         || g_error_matches (error, IMZA_CARD_ERROR, IMZA_CARD_ERROR_PROTOCOL);
+         || g_error_matches (error, IMZA_CARD_ERROR, IMZA_CARD_ERROR_PROTOCOL)
+         || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
 static GError *

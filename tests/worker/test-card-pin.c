@@ -5,6 +5,7 @@
 /* a new PIN for the card: one login, one change, whatever the driver does */
 #include "fixture-shim.h"
 #include "fixture-wait.h"
+#include "imza-card-service-private.h"
 #include "imza-unlock-routes.h"
 
 #define LIMIT_S 30
@@ -245,6 +246,36 @@ test_hangs (void)
   for (gsize i = 0; i < G_N_ELEMENTS (hangs); i++)
     check_fault (shim, hangs[i].rule, hangs[i].code, hangs[i].changes);
   assert_pin (shim, FIXTURE_PIN);
+}
+
+static gboolean
+is_changing (FixtureShim *shim)
+{
+  GTask *act = shim->service->act;
+
+  return act != NULL && ((ImzaCardAct *)g_task_get_task_data (act))->changing;
+}
+
+/* whoever stops the service while the card is being told does not know either */
+static void
+test_stopped (void)
+{
+  g_autoptr (FixtureShim) shim = fixture_shim_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  ImzaPinChangeRequest request = { NULL, FALSE };
+
+  fixture_shim_start (shim, LIMIT_S);
+  fixture_shim_rule (shim, "C_SetPIN * hang\n");
+  request.token = g_ptr_array_index (imza_card_service_get_snapshot (shim->service)->tokens, 0);
+  imza_card_service_change_pin_async (shim->service, &request, fixture_cards_secret (FIXTURE_PIN),
+                                      fixture_cards_secret (NEW_PIN), NULL, fixture_store_result,
+                                      &result);
+  fixture_wait_until (is_changing (shim));
+  imza_card_service_stop (shim->service);
+  fixture_wait_until (result != NULL);
+  g_assert_false (imza_card_service_change_pin_finish (shim->service, result, NULL, &error));
+  g_assert_error (error, IMZA_CARD_ERROR, IMZA_CARD_ERROR_PIN_UNSURE);
 }
 
 /* once the card has the new PIN, nothing that breaks afterwards may hide that */
@@ -523,5 +554,6 @@ main (int argc, char **argv)
   g_test_add_func ("/card-pin/try", test_try);
   g_test_add_func ("/card-pin/routes", test_routes);
   g_test_add_func ("/card-pin/hangs", test_hangs);
+  g_test_add_func ("/card-pin/stopped", test_stopped);
   return g_test_run ();
 }
