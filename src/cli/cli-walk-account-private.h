@@ -32,7 +32,7 @@ void cli_walk_answer_certificates (CliWalk *walk);
 void cli_walk_export_certificate (CliWalk *walk);
 void cli_walk_answer_act (CliWalk *walk);
 void cli_walk_finish_act (CliWalk *walk);
-/** cli_walk_sign_out: of a command about an account: nobody stays signed in after it */
+/** cli_walk_sign_out: whoever has signed in on the way does not stay signed in after it */
 void cli_walk_sign_out (CliWalk *walk);
 
 /* the pages of cli-walk-login.c */

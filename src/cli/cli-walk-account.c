@@ -34,15 +34,8 @@ cli_walk_sign_out (CliWalk *walk)
 {
   ImzaSession *session = imza_desk_get_session (walk->desk);
 
-  if (walk->options->account != NULL && imza_session_is_alive (session))
+  if (imza_session_is_alive (session))
     imza_session_sign_out_async (session, on_signed_out, g_object_ref (walk->desk));
-}
-
-static void
-leave (CliWalk *walk, CliExit code)
-{
-  cli_walk_sign_out (walk);
-  cli_walk_leave (walk, code);
 }
 
 static void
@@ -99,7 +92,7 @@ cli_walk_show_menu (CliWalk *walk)
   json_object_set_string_member (object, "e_onay", account->e_onay ? "granted" : "none");
   json_object_set_int_member (object, "exit", CLI_EXIT_DONE);
   cli_report_event (&walk->options->report, "account", object);
-  leave (walk, CLI_EXIT_DONE);
+  cli_walk_leave (walk, CLI_EXIT_DONE);
 }
 
 /* --- e-Onay --------------------------------------------------------------------------- */
@@ -166,7 +159,7 @@ finish_e_onay (CliWalk *walk)
     json_object_set_string_member (object, "saved", walk->options->save);
   json_object_set_int_member (object, "exit", code);
   cli_report_event (&walk->options->report, "e-onay", object);
-  leave (walk, code);
+  cli_walk_leave (walk, code);
 }
 
 void
@@ -280,7 +273,7 @@ list_certificates (CliWalk *walk)
   set_optional (object, "keep_old_until", list->keep_old_until);
   json_object_set_int_member (object, "exit", CLI_EXIT_DONE);
   cli_report_event (&walk->options->report, "result", object);
-  leave (walk, CLI_EXIT_DONE);
+  cli_walk_leave (walk, CLI_EXIT_DONE);
 }
 
 void
@@ -319,14 +312,14 @@ cli_walk_export_certificate (CliWalk *walk)
   if (!cli_save_chain (walk->options->save, chain, options_of (walk)->der, &error))
     {
       g_printerr ("%s\n", error->message);
-      leave (walk, CLI_EXIT_INTERNAL);
+      cli_walk_leave (walk, CLI_EXIT_INTERNAL);
       return;
     }
   object = describe (imza_desk_get_selected (walk->desk));
   json_object_set_string_member (object, "saved", walk->options->save);
   json_object_set_int_member (object, "exit", CLI_EXIT_DONE);
   cli_report_event (&walk->options->report, "result", object);
-  leave (walk, CLI_EXIT_DONE);
+  cli_walk_leave (walk, CLI_EXIT_DONE);
 }
 
 static const char *
@@ -401,5 +394,5 @@ cli_walk_finish_act (CliWalk *walk)
   g_printerr ("\n");
   json_object_set_int_member (object, "exit", CLI_EXIT_DONE);
   cli_report_event (&walk->options->report, "result", object);
-  leave (walk, CLI_EXIT_DONE);
+  cli_walk_leave (walk, CLI_EXIT_DONE);
 }

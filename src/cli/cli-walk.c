@@ -28,6 +28,7 @@ void
 cli_walk_leave (CliWalk *walk, CliExit code)
 {
   cli_walk_withdraw_question (walk);
+  cli_walk_sign_out (walk);
   walk->exit = code;
   g_main_loop_quit (walk->loop);
 }
@@ -51,7 +52,6 @@ cli_walk_leave_with_error (CliWalk *walk, const GError *error)
   /* a finished signature stays for `eimza resume`; everything else is over, and the portal hears it
    */
   imza_desk_give_up (walk->desk, error);
-  cli_walk_sign_out (walk);
   cli_walk_leave (walk, code);
 }
 
@@ -484,7 +484,7 @@ on_turn (gpointer data)
   else if (state == IMZA_JOURNEY_TROUBLE)
     cli_walk_leave_with_error (walk, imza_journey_get_error (walk->journey));
   else if (state == IMZA_JOURNEY_ENDED)
-    g_main_loop_quit (walk->loop);
+    cli_walk_leave (walk, walk->exit);
   return G_SOURCE_REMOVE;
 }
 

@@ -142,6 +142,18 @@ def test_login_by_password():
         equal(place.sessions(), 0, "sessions that are left")
 
 
+def test_cancelled():
+    """whoever cancels on the way does not stay signed in"""
+    with Place() as place:
+        process = place.start("certificate", "suspend", place.serial(), pins=1, lines={"--sms-fd": None})
+        place.until(process, "state", step="sms")
+        equal(place.sessions(), 1, "sessions")
+        process.terminate()
+        code, last = place.end(process)
+        equal((code, last["event"]), (3, "cancelled"), place.said)
+        equal(place.sessions(), 0, "sessions that are left")
+
+
 def test_wrong_password():
     """a wrong password is refused without saying what was wrong"""
     with Place(cards=0) as place:
@@ -376,7 +388,7 @@ def test_usage():
 
 
 if __name__ == "__main__":
-    sys.exit(run([test_login_by_card, test_login_by_password, test_wrong_password, test_wrong_sms,
+    sys.exit(run([test_login_by_card, test_login_by_password, test_cancelled, test_wrong_password, test_wrong_sms,
                   test_login_by_e_devlet, test_e_devlet_stranger, test_other_issuer,
                   test_expired_card, test_e_onay,
                   test_e_onay_needs_the_card, test_other_persons_card, test_wrong_pin_of_the_consent,

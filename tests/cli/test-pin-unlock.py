@@ -62,6 +62,8 @@ def signed_in():
         equal(place.calls(), (2, 1, 0))
         after = place.portal.sql_rows("SELECT count(*) FROM task WHERE purpose = 'sign-in' AND state = 'done'")
         equal(after[0][0] - before[0][0], 1, "sign-ins")
+        left = place.portal.sql_rows("SELECT count(*) FROM session WHERE kind = 'app' AND account IS NOT NULL")
+        equal(left[0][0], 0, "sessions that are left")
 
 
 def rules():
