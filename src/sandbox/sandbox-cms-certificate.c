@@ -175,6 +175,8 @@ sandbox_cms_judge_certificate (SandboxCa *ca,
 
   if (!chain_is_good (ca, certificate, &why))
     return reject (facts, error, "untrusted", why);
+  if (issuer != SANDBOX_ISSUER_OWN && !question->any_issuer)
+    return reject (facts, error, "untrusted", "another issuer's is for signing in only");
   if ((X509_get_extension_flags (certificate) & EXFLAG_KUSAGE) == 0
       || (X509_get_key_usage (certificate) & KU_NON_REPUDIATION) == 0)
     return reject (facts, error, "key-usage", "no nonRepudiation");

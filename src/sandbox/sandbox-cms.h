@@ -37,6 +37,7 @@ typedef struct
   gint64 now_s;                  /* the portal's clock; the signing time may be up to 60 s later */
   const char *commitment_oid;    /* nullable: then the signature must carry no commitment */
   const char *holder_tckn;       /* nullable: then anybody may have signed */
+  gboolean any_issuer;           /* else only certificates that this portal gave out will do */
   SandboxStatusFunc find_status; /* asked once, last */
   gpointer find_status_data;
 } SandboxCmsQuestion;

@@ -207,6 +207,21 @@ def only_the_right_signature():
                               " (SELECT id FROM task WHERE purpose GLOB 'e-onay-*')")[0][0], 1, "signatures kept")
 
 
+def another_issuer_only_signs_in():
+    """A certificate of the other issuer signs its holder in, and approves nothing."""
+    with Portal(PROGRAM) as portal:
+        person = Person(portal, profile="other-issuer")
+        Signer(portal, person.tckn)
+        token = person.token()
+        assistant = Assistant(portal)
+        answer = portal.request("POST", "/v1/e-onay", {"grant": True, "claim_key": assistant.claim_key, "app": APP},
+                                {"Authorization": f"Bearer {token}"})
+        assistant.take(answer.expect(202).json)
+        refused = assistant.put(person.signer.approve(assistant.statement())).expect(422).json
+        equal((refused["type"], refused["reason"]), ("urn:eimza:problem:certificate-rejected", "untrusted"), "refusal")
+        equal(portal.sql_rows("SELECT e_onay FROM account WHERE id = 1")[0][0], "none", "e-Onay")
+
+
 def evidence_stands_alone():
     """What is kept of e-Onay is verified by the openssl program alone, the time-stamp over the signature's value."""
     with Portal(PROGRAM) as portal, tempfile.TemporaryDirectory() as folder:
@@ -311,4 +326,4 @@ def hostile_text():
 if __name__ == "__main__":
     PROGRAM, OPENAPI = sys.argv[1:3]
     sys.exit(run([every_call_has_a_row, nobody_reaches_another, pages_of_another, only_the_right_signature,
-                  evidence_stands_alone, revoked_meanwhile, people_to_practise_with, hostile_text]))
+                  another_issuer_only_signs_in, evidence_stands_alone, revoked_meanwhile, people_to_practise_with, hostile_text]))
