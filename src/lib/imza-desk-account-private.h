@@ -110,6 +110,14 @@ const ImzaSecret *imza_desk_borrow_token (ImzaDesk *desk,
  */
 gboolean imza_desk_heed (ImzaDesk *desk, GError *failure, GError **error);
 /**
+ * imza_desk_is_answered:
+ * @failure: (nullable): of a call that carried a secret
+ *
+ * %FALSE where the same can be sent once more, as after a broken line: until then what was typed
+ * is kept.
+ */
+gboolean imza_desk_is_answered (const GError *failure);
+/**
  * imza_desk_take_asked:
  * @task: (transfer full) (nullable): %NULL with @failure
  *

@@ -66,7 +66,7 @@ static const ImzaStep e_onay_steps[] = {
     .journey = &imza_journey_sign_items,
     .skip = imza_step_only_evidence,
     .exits = sign_e_onay_exits },
-  { .id = "new-state", WORK (e_onay), .exits = evidence_exits },
+  { .id = "new-state", WORK (new_e_onay), .exits = evidence_exits },
   { .id = "signature",
     WORK (evidence_signature),
     .skip = imza_step_has_no_evidence,
@@ -154,7 +154,7 @@ static const ImzaStep certificate_action_steps[] = {
     .journey = &imza_journey_sign_items,
     .skip = imza_step_has_no_task,
     .exits = sign_change_exits },
-  { .id = "new-list", WORK (certificates), .exits = new_list_exits },
+  { .id = "new-list", WORK (new_certificates), .exits = new_list_exits },
   { .id = "certificate-result", .kind = IMZA_STEP_PAGE, .page = "certificate-result" },
   { 0 },
 };

@@ -34,6 +34,12 @@ imza_desk_heed (ImzaDesk *desk, GError *failure, GError **error)
 }
 
 gboolean
+imza_desk_is_answered (const GError *failure)
+{
+  return failure == NULL || imza_portal_error_is_refusal (failure);
+}
+
+gboolean
 imza_desk_take_asked (
     ImzaDesk *desk, ImzaTask *task, ImzaSecret *token, GError *failure, GError **error)
 {
@@ -114,6 +120,32 @@ imza_step_e_onay_finish (ImzaDesk *desk, GAsyncResult *result, GError **error)
       imza_desk_changed (desk);
     }
   return imza_desk_heed (desk, failure, error);
+}
+
+/* Accepted: so much is known, whether or not the portal can be asked once more. */
+void
+imza_step_new_e_onay_start (ImzaDesk *desk,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  ImzaEOnay *e_onay = desk->more->e_onay;
+
+  g_clear_pointer (&desk->more->evidence_signature, g_bytes_unref);
+  g_clear_pointer (&desk->more->evidence_time_stamp, g_bytes_unref);
+  if (e_onay != NULL && !imza_step_only_evidence (desk))
+    {
+      e_onay->granted = desk->more->choice == IMZA_E_ONAY_CHOICE_GRANT;
+      g_clear_pointer (&e_onay->since, g_free);
+      imza_desk_changed (desk);
+    }
+  imza_step_e_onay_start (desk, cancellable, callback, user_data);
+}
+
+gboolean
+imza_step_new_e_onay_finish (ImzaDesk *desk, GAsyncResult *result, GError **error)
+{
+  return imza_step_e_onay_finish (desk, result, error);
 }
 
 gboolean

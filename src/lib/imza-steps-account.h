@@ -28,6 +28,7 @@ gboolean imza_step_browser_is_back (ImzaDesk *desk);
 /* imza-steps-account.c */
 IMZA_STEP_DECLARE (enter)
 IMZA_STEP_DECLARE (e_onay)
+IMZA_STEP_DECLARE (new_e_onay)
 IMZA_STEP_DECLARE (ask_e_onay)
 IMZA_STEP_DECLARE (evidence_signature)
 IMZA_STEP_DECLARE (evidence_time_stamp)
@@ -38,6 +39,7 @@ gboolean imza_step_has_no_evidence (ImzaDesk *desk);
 
 /* imza-steps-change.c */
 IMZA_STEP_DECLARE (certificates)
+IMZA_STEP_DECLARE (new_certificates)
 IMZA_STEP_DECLARE (chain)
 IMZA_STEP_DECLARE (change)
 IMZA_STEP_DECLARE (change_resend)

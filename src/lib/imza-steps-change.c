@@ -3,6 +3,8 @@
  */
 #include "imza-steps-account.h"
 
+#include <string.h>
+
 #include "imza-desk-account-private.h"
 #include "imza-error.h"
 
@@ -43,6 +45,60 @@ imza_step_certificates_finish (ImzaDesk *desk, GAsyncResult *result, GError **er
       imza_desk_changed (desk);
     }
   return imza_desk_heed (desk, failure, error);
+}
+
+static ImzaCertificateStatus
+get_status_after (ImzaCertificateAct act)
+{
+  switch (act)
+    {
+    case IMZA_CERTIFICATE_ACT_SUSPEND:
+      return IMZA_CERTIFICATE_STATUS_SUSPENDED;
+    case IMZA_CERTIFICATE_ACT_REVOKE:
+      return IMZA_CERTIFICATE_STATUS_REVOKED;
+    case IMZA_CERTIFICATE_ACT_RESUME:
+      return IMZA_CERTIFICATE_STATUS_VALID;
+    default:
+      g_return_val_if_reached (IMZA_CERTIFICATE_STATUS_REVOKED);
+    }
+}
+
+static void
+note_act (ImzaCertificateList *list, const char *serial, ImzaCertificateAct act)
+{
+  for (guint i = 0; i < list->certificates->len; i++)
+    {
+      ImzaAccountCertificate *certificate = g_ptr_array_index (list->certificates, i);
+
+      if (!g_str_equal (certificate->serial, serial))
+        continue;
+      certificate->status = get_status_after (act);
+      g_clear_pointer (&certificate->since, g_free);
+      g_clear_pointer (&certificate->reason, g_free);
+      /* what can be done with it next only the portal knows */
+      memset (certificate->can, 0, sizeof certificate->can);
+    }
+}
+
+/* Accepted: so much is known, whether or not the portal can be asked once more. */
+void
+imza_step_new_certificates_start (ImzaDesk *desk,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  if (imza_desk_get_selected (desk) != NULL)
+    {
+      note_act (desk->more->certificates, desk->more->serial, desk->more->act);
+      imza_desk_changed (desk);
+    }
+  imza_step_certificates_start (desk, cancellable, callback, user_data);
+}
+
+gboolean
+imza_step_new_certificates_finish (ImzaDesk *desk, GAsyncResult *result, GError **error)
+{
+  return imza_step_certificates_finish (desk, result, error);
 }
 
 gboolean
@@ -227,21 +283,17 @@ imza_step_change_check_start (ImzaDesk *desk,
 {
   const ImzaSecret *token
       = imza_desk_borrow_token (desk, imza_step_change_check_start, callback, user_data);
-  g_autoptr (ImzaSecret) code = NULL;
-  g_autoptr (ImzaSecret) new_code = NULL;
 
   if (token == NULL)
     return;
-  code = g_steal_pointer (&desk->sms_code);
-  new_code = g_steal_pointer (&desk->more->new_sms_code);
-  if (code == NULL || (desk->more->new_sms != NULL && new_code == NULL))
+  if (desk->sms_code == NULL || (desk->more->new_sms != NULL && desk->more->new_sms_code == NULL))
     {
       g_task_report_new_error (desk, callback, user_data, imza_step_change_check_start,
                                IMZA_PORTAL_ERROR, IMZA_PORTAL_ERROR_SMS_WRONG, "no code was typed");
       return;
     }
-  imza_portal_confirm_change_async (desk->portal, token, desk->more->change_id, code, new_code,
-                                    cancellable, callback, user_data);
+  imza_portal_confirm_change_async (desk->portal, token, desk->more->change_id, desk->sms_code,
+                                    desk->more->new_sms_code, cancellable, callback, user_data);
 }
 
 gboolean
@@ -255,5 +307,10 @@ imza_step_change_check_finish (ImzaDesk *desk, GAsyncResult *result, GError **er
     imza_desk_take_change (desk, NULL);
   else
     imza_desk_note_sms_tries (desk, failure);
+  if (imza_desk_is_answered (failure))
+    {
+      g_clear_pointer (&desk->sms_code, imza_secret_free);
+      g_clear_pointer (&desk->more->new_sms_code, imza_secret_free);
+    }
   return imza_desk_heed (desk, failure, error);
 }

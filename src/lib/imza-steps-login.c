@@ -146,8 +146,6 @@ imza_step_password_start (ImzaDesk *desk,
                           GAsyncReadyCallback callback,
                           gpointer user_data)
 {
-  g_autoptr (ImzaSecret) password = NULL;
-
   if (!imza_desk_can_log_in (desk))
     {
       /* the same answer as the portal's: nobody learns from this program what was wrong */
@@ -156,8 +154,7 @@ imza_step_password_start (ImzaDesk *desk,
                                "something was not filled in");
       return;
     }
-  password = g_steal_pointer (&desk->more->password);
-  imza_portal_begin_password_async (desk->portal, desk->more->login_tckn, password,
+  imza_portal_begin_password_async (desk->portal, desk->more->login_tckn, desk->more->password,
                                     desk->more->captcha->id, desk->more->captcha_answer,
                                     cancellable, callback, user_data);
 }
@@ -166,12 +163,18 @@ gboolean
 imza_step_password_finish (ImzaDesk *desk, GAsyncResult *result, GError **error)
 {
   g_autoptr (ImzaLogin) login = NULL;
+  GError *failure = NULL;
 
   if (g_async_result_is_tagged (result, imza_step_password_start))
     return g_task_propagate_boolean (G_TASK (result), error);
-  login = imza_portal_begin_password_finish (desk->portal, result, error);
+  login = imza_portal_begin_password_finish (desk->portal, result, &failure);
+  if (imza_desk_is_answered (failure))
+    g_clear_pointer (&desk->more->password, imza_secret_free);
   if (login == NULL)
-    return FALSE;
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
   g_free (desk->more->login_id);
   desk->more->login_id = g_steal_pointer (&login->id);
   /* the code that is waited for elsewhere is another one, and is waited for again afterwards */
@@ -207,16 +210,14 @@ imza_step_login_check_start (ImzaDesk *desk,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
 {
-  g_autoptr (ImzaSecret) code = g_steal_pointer (&desk->sms_code);
-
-  if (code == NULL)
+  if (desk->sms_code == NULL)
     {
       g_task_report_new_error (desk, callback, user_data, imza_step_login_check_start,
                                IMZA_PORTAL_ERROR, IMZA_PORTAL_ERROR_SMS_WRONG, "no code was typed");
       return;
     }
-  imza_portal_check_login_async (desk->portal, desk->more->login_id, code, cancellable, callback,
-                                 user_data);
+  imza_portal_check_login_async (desk->portal, desk->more->login_id, desk->sms_code, cancellable,
+                                 callback, user_data);
 }
 
 gboolean
@@ -228,6 +229,8 @@ imza_step_login_check_finish (ImzaDesk *desk, GAsyncResult *result, GError **err
   if (g_async_result_is_tagged (result, imza_step_login_check_start))
     return g_task_propagate_boolean (G_TASK (result), error);
   opened = imza_portal_check_login_finish (desk->portal, result, &failure);
+  if (imza_desk_is_answered (failure))
+    g_clear_pointer (&desk->sms_code, imza_secret_free);
   if (opened == NULL)
     {
       imza_desk_note_sms_tries (desk, failure);

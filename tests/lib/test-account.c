@@ -418,6 +418,106 @@ test_by_sms_only (Fixture *f, gconstpointer data)
   g_assert_cmpstr (body, ==, "{\"by\":\"sms\"}");
 }
 
+/* the line breaks before anything was answered */
+static void
+cut (Fixture *f)
+{
+  fixture_stub_push (f->client->stub, FIXTURE_STUB_CUT, "", 0);
+}
+
+static void
+try_again (Fixture *f)
+{
+  fixture_wait_until (imza_journey_get_state (f->journey) != IMZA_JOURNEY_WORKING);
+  g_assert_cmpint (imza_journey_get_state (f->journey), ==, IMZA_JOURNEY_TROUBLE);
+  imza_journey_take_remedy (f->journey);
+}
+
+static void
+test_broken_line (Fixture *f, gconstpointer data)
+{
+  begin (f, &imza_journey_certificate_action);
+  imza_desk_select_certificate (f->desk, "0a1b2c3d");
+  imza_journey_start (f->journey);
+  wait_for_page (f, "sign-in");
+  imza_desk_set_way (f->desk, IMZA_WAY_PASSWORD);
+  push_captcha (f);
+  imza_journey_answer (f->journey);
+  wait_for_page (f, "password");
+  give_login (f);
+  cut (f);
+  imza_journey_answer (f->journey);
+  try_again (f);
+  answer (f, 201, "{\"id\":\"u8Yb3sKfQ0q1Zl2mT7xVcB\",\"next\":\"sms\",\"sms\":" SMS "}");
+  wait_for_page (f, "sms");
+  g_assert_null (f->desk->more->password);
+
+  imza_desk_give_sms_code (f->desk, secret ("482913"));
+  cut (f);
+  imza_journey_answer (f->journey);
+  try_again (f);
+  answer (f, 200,
+          "{\"account_token\":\"" FIXTURE_CLAIM_KEY "\",\"expires_in\":900,\"name\":\"x\"}");
+  answer (f, 200, ME);
+  answer (f, 200, CERTIFICATES ("valid", "\"suspend\""));
+  wait_for_page (f, "certificate-action");
+  g_assert_null (f->desk->sms_code);
+
+  answer (f, 202, "{\"change\":\"u8Yb3sKfQ0q1Zl2mT7xVcC\",\"sms\":" SMS "}");
+  imza_journey_answer (f->journey);
+  wait_for_page (f, "sms");
+  imza_desk_give_sms_code (f->desk, secret ("111111"));
+  cut (f);
+  imza_journey_answer (f->journey);
+  try_again (f);
+  answer (f, 200, "{\"done\":true,\"kind\":\"suspend\",\"status\":\"suspended\"}");
+  answer (f, 200, CERTIFICATES ("suspended", "\"resume\""));
+  wait_for_page (f, "certificate-result");
+  g_assert_null (f->desk->sms_code);
+}
+
+/* it is done, and the list of afterwards does not come: nobody is shown the state of before */
+static void
+test_done_and_not_seen (Fixture *f, gconstpointer data)
+{
+  static const struct
+  {
+    ImzaCertificateAct act;
+    ImzaCertificateStatus status;
+  } rows[] = {
+    { IMZA_CERTIFICATE_ACT_SUSPEND, IMZA_CERTIFICATE_STATUS_SUSPENDED },
+    { IMZA_CERTIFICATE_ACT_RESUME, IMZA_CERTIFICATE_STATUS_VALID },
+    { IMZA_CERTIFICATE_ACT_REVOKE, IMZA_CERTIFICATE_STATUS_REVOKED },
+  };
+  const ImzaAccountCertificate *selected;
+
+  sign_in (f);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_clear_object (&f->journey);
+      g_clear_object (&f->desk);
+      begin (f, &imza_journey_certificate_action);
+      imza_desk_select_certificate (f->desk, "0a1b2c3d");
+      imza_desk_set_act (f->desk, rows[i].act);
+      answer (f, 200, CERTIFICATES ("not-yet-valid", "\"suspend\",\"resume\",\"revoke\""));
+      imza_journey_start (f->journey);
+      wait_for_page (f, "certificate-action");
+      imza_desk_set_revocation (f->desk, IMZA_REVOCATION_LOST, "2c3d");
+      answer (f, 202, "{\"change\":\"u8Yb3sKfQ0q1Zl2mT7xVcC\",\"sms\":" SMS "}");
+      imza_journey_answer (f->journey);
+      wait_for_page (f, "sms");
+      imza_desk_give_sms_code (f->desk, secret ("111111"));
+      answer (f, 200, "{\"done\":true,\"kind\":\"x\",\"status\":\"x\"}");
+      refuse (f, 404, "not-found", "");
+      imza_journey_answer (f->journey);
+      wait_for_error (f, "certificate-result", IMZA_PORTAL_ERROR_NOT_FOUND);
+      selected = imza_desk_get_selected (f->desk);
+      g_assert_cmpint (selected->status, ==, rows[i].status);
+      for (guint act = 0; act < IMZA_CERTIFICATE_N_ACTS; act++)
+        g_assert_false (selected->can[act]);
+    }
+}
+
 static void
 test_session_ends_by_time (Fixture *f, gconstpointer data)
 {
@@ -482,6 +582,8 @@ main (int argc, char **argv)
   ADD ("card-fault-leads-on", test_card_fault_leads_on);
   ADD ("no-account", test_no_account);
   ADD ("by-sms-only", test_by_sms_only);
+  ADD ("broken-line", test_broken_line);
+  ADD ("done-and-not-seen", test_done_and_not_seen);
   ADD ("session-ends-by-time", test_session_ends_by_time);
 #undef ADD
   g_test_add_func ("/imza/account/body", test_body);
