@@ -196,7 +196,11 @@ imza_desk_choose_unlock_card (ImzaDesk *self, const char *serial)
   possible = token != NULL && self->task != NULL && why_not (self, snapshot, token) == NULL;
   g_free (self->unlock_serial);
   self->unlock_serial = possible ? g_strdup (serial) : NULL;
-  imza_desk_changed (self);
+  /* whoever chooses goes on by itself: told of its own choice, a page that follows would go on
+   * twice
+   */
+  if (!possible)
+    imza_desk_changed (self);
   return possible;
 }
 

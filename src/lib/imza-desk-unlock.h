@@ -37,6 +37,8 @@ GPtrArray *imza_desk_list_unlock_cards (ImzaDesk *self);
  * imza_desk_choose_unlock_card:
  * @serial: (nullable): of the card's token
  *
+ * A choice that was made is not announced by `changed`: whoever makes it answers the page, too.
+ *
  * Returns: %FALSE, and nothing is chosen, when it cannot be
  */
 gboolean imza_desk_choose_unlock_card (ImzaDesk *self, const char *serial);

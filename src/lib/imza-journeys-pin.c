@@ -74,6 +74,7 @@ static const ImzaExit unlock_card_exits[] = {
 
 static const ImzaExit put_card_exits[] = {
   { imza_card_error_quark, IMZA_CARD_ERROR_REMOVED, "unlock-card" },
+  { imza_card_error_quark, IMZA_CARD_ERROR_NEW_PIN_REFUSED, "new-pin" },
   { imza_portal_error_quark, IMZA_PORTAL_ERROR_CARD_UNKNOWN, "unlock-card" },
   { 0 },
 };

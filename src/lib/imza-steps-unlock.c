@@ -263,6 +263,14 @@ imza_step_put_card_start (ImzaDesk *desk,
                            imza_step_watch_unlock_card (desk));
       return;
     }
+  /* no SMS before there is something to do with its code */
+  if (desk->new_pin == NULL)
+    {
+      g_task_report_error (desk, callback, user_data, imza_step_put_card_start,
+                           imza_card_error_new (IMZA_CARD_ERROR_NEW_PIN_REFUSED,
+                                                IMZA_PIN_STATE_FINE, 0, "no new PIN given"));
+      return;
+    }
   card.serial = token->serial;
   card.label = or_dash (token->label);
   card.model = or_dash (token->model);

@@ -7,6 +7,7 @@
 #include "fixture-wait.h"
 #include "imza-card-service-private.h"
 #include "imza-desk-private.h"
+#include "imza-journey.h"
 #include "imza-json.h"
 #include "imza-remedy.h"
 #include "imza-steps.h"
@@ -220,6 +221,50 @@ test_choose (Fixture *f, gconstpointer data)
   g_assert_true (imza_desk_choose_unlock_card (f->desk, "aa"));
 }
 
+static const ImzaStep choice_steps[] = {
+  { .id = "unlock-card",
+    .kind = IMZA_STEP_PAGE,
+    .page = "unlock-card",
+    .skip = imza_step_card_is_named,
+    .follows = TRUE },
+  { .id = "new-pin", .kind = IMZA_STEP_PAGE, .page = "new-pin" },
+  { .id = "sms", .kind = IMZA_STEP_PAGE, .page = "sms" },
+  { 0 },
+};
+static const ImzaJourneyTable choice = { .id = "choice", .steps = choice_steps };
+
+/* the only card, put in while the page of the cards is there: choosing it is one step on, not two
+ */
+static void
+test_choose_once (Fixture *f, gconstpointer data)
+{
+  g_autoptr (ImzaJourney) journey = imza_journey_new (&choice, f->desk);
+
+  imza_desk_take_only_card (f->desk);
+  imza_journey_start (journey);
+  add (f, SOFTHSM, "aa");
+  insert (f);
+  g_assert_cmpstr (imza_journey_get_page (journey), ==, "unlock-card");
+  g_assert_true (imza_desk_choose_unlock_card (f->desk, "aa"));
+  imza_journey_answer (journey);
+  g_assert_cmpstr (imza_journey_get_page (journey), ==, "new-pin");
+}
+
+/* no SMS goes out before there is a PIN to set with it */
+static void
+test_put_without_pin (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GAsyncResult) ended = NULL;
+
+  insert_all (f);
+  g_assert_true (imza_desk_choose_unlock_card (f->desk, "aa"));
+  imza_step_put_card_start (f->desk, NULL, fixture_store_result, &ended);
+  fixture_wait_until (ended != NULL);
+  g_assert_false (imza_step_put_card_finish (f->desk, ended, &error));
+  g_assert_error (error, IMZA_CARD_ERROR, IMZA_CARD_ERROR_NEW_PIN_REFUSED);
+}
+
 /* the rules are the chosen card's and its holder's */
 static void
 test_rules (Fixture *f, gconstpointer data)
@@ -309,6 +354,8 @@ main (int argc, char **argv)
   ADD ("list", test_list);
   ADD ("list-stays", test_list_stays);
   ADD ("choose", test_choose);
+  ADD ("choose-once", test_choose_once);
+  ADD ("put-without-pin", test_put_without_pin);
   ADD ("rules", test_rules);
   ADD ("not-yet-valid", test_not_yet_valid);
   ADD ("not-ready", test_not_ready);
