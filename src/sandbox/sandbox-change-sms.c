@@ -136,7 +136,7 @@ sandbox_change_resend (SandboxRequest *request,
 {
   g_autofree char *what = describe (change->kind, change->certificate);
 
-  return check_open (request, change, problem)
+  return sandbox_errand_check_session (request, problem) && check_open (request, change, problem)
          && send_codes (request, NULL, change->id, change->mobile, what, problem);
 }
 
@@ -189,6 +189,8 @@ sandbox_change_confirm (SandboxRequest *request,
   g_autofree char *new_id = NEW_SUBJECT (change->id);
   g_autoptr (GError) error = NULL;
 
+  if (!sandbox_errand_check_session (request, problem))
+    return FALSE;
   if (is_code_of_done (request, change, code))
     return TRUE;
   if (!check_open (request, change, problem)

@@ -84,7 +84,7 @@ sandbox_visit_begin (SandboxRequest *request,
 
   if (session == NULL)
     return sandbox_offer_refuse (problem, SANDBOX_PROBLEM_SERVER_ERROR), NULL;
-  if (session->is_app)
+  if (session->locked || session->is_app)
     return sandbox_offer_refuse (problem, SANDBOX_PROBLEM_FORBIDDEN), NULL;
   if (!sandbox_offer_check_limits (request, problem))
     return NULL;

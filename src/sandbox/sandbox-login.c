@@ -114,11 +114,13 @@ sandbox_login_find (SandboxRequest *request, const char *id, SandboxProblem *pro
 
   if (error != NULL)
     return sandbox_offer_refuse_error (problem, error), NULL;
-  if (login != NULL && login->expires_s > sandbox_request_get_time_s (request)
-      && (login->session == NULL || (session != NULL && g_str_equal (login->session, session->id))))
-    return g_steal_pointer (&login);
-  sandbox_offer_refuse (problem, SANDBOX_PROBLEM_NOT_FOUND);
-  return NULL;
+  if (login == NULL || login->expires_s <= sandbox_request_get_time_s (request)
+      || (login->session != NULL
+          && (session == NULL || !g_str_equal (login->session, session->id))))
+    return sandbox_offer_refuse (problem, SANDBOX_PROBLEM_NOT_FOUND), NULL;
+  if (login->session != NULL && session->locked)
+    return sandbox_offer_refuse (problem, SANDBOX_PROBLEM_FORBIDDEN), NULL;
+  return g_steal_pointer (&login);
 }
 
 gboolean

@@ -16,7 +16,7 @@ import yaml
 
 import cades
 from login import begin, finish
-from portal import Assistant, Portal, Signer, random_secret
+from portal import Assistant, Portal, Signer, Visitor, random_secret
 from signed_in import Person
 from tap import equal, holds, run
 
@@ -243,6 +243,29 @@ def evidence_stands_alone():
             equal(done.returncode, 0, done.stderr.decode())
 
 
+def locked_session():
+    """A session whose code somebody called not theirs ends nothing that it began: no change, no sign-in, no way to e-Devlet."""
+    with Portal(PROGRAM) as portal:
+        owner = Owner(portal, 0)
+        change = f"/v1/changes/{owner.names['change']}/sms"
+        fresh = Visitor(portal)
+        fresh.request("POST", "/v1/captchas", {"kind": "question"}).expect(201)
+        login = begin(fresh, owner.person.tckn)
+        before = portal.sql_rows("SELECT status FROM certificate WHERE serial = ?", owner.serial)
+        portal.sql("UPDATE session SET locked = 1")
+        portal.sql("UPDATE sms SET sent = sent - 600")
+        for what, who, path, body in (
+                ("another code for a change", owner.as_page, change, {}),
+                ("a change's code", owner.as_page, change, {"code": owner.sms}),
+                ("the assistant's", owner.as_app, change, {"code": owner.sms}),
+                ("another code to sign in", fresh.request, f"/v1/sessions/{login['id']}/sms", {}),
+                ("a code to sign in", fresh.request, f"/v1/sessions/{login['id']}/sms", {"code": portal.sms_code()}),
+                ("e-Devlet", fresh.request, "/v1/sessions", {"method": "e-devlet"})):
+            refused = who("POST", path, body)
+            equal((refused.status, refused.json["type"]), (403, "urn:eimza:problem:forbidden"), what)
+        equal(portal.sql_rows("SELECT status FROM certificate WHERE serial = ?", owner.serial), before, "status")
+
+
 def revoked_meanwhile():
     """A signature that would reinstate what has been revoked meanwhile is refused, and stays refused."""
     with Portal(PROGRAM) as portal:
@@ -326,4 +349,4 @@ def hostile_text():
 if __name__ == "__main__":
     PROGRAM, OPENAPI = sys.argv[1:3]
     sys.exit(run([every_call_has_a_row, nobody_reaches_another, pages_of_another, only_the_right_signature,
-                  another_issuer_only_signs_in, evidence_stands_alone, revoked_meanwhile, people_to_practise_with, hostile_text]))
+                  another_issuer_only_signs_in, evidence_stands_alone, locked_session, revoked_meanwhile, people_to_practise_with, hostile_text]))
