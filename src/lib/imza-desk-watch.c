@@ -129,7 +129,9 @@ poll_portal (ImzaDesk *self)
 void
 imza_desk_watch_start (ImzaDesk *self)
 {
-  if (self->task_state == IMZA_TASK_DONE || self->task_state == IMZA_TASK_FAILED)
+  /* a card that may have a new PIN is seen to whatever becomes of the task */
+  if (self->unlock_stage >= IMZA_UNLOCK_CALLED || self->task_state == IMZA_TASK_DONE
+      || self->task_state == IMZA_TASK_FAILED)
     {
       imza_desk_watch_stop (self);
       return;

@@ -40,6 +40,8 @@ static void
 enter_stage (ImzaDesk *desk, ImzaUnlockStage stage)
 {
   desk->unlock_stage = stage;
+  if (stage >= IMZA_UNLOCK_CALLED)
+    imza_desk_watch_stop (desk);
   imza_resume_remember (desk);
 }
 

@@ -9,6 +9,7 @@
 #include "fixture-folder.h"
 #include "imza-desk-private.h"
 #include "imza-desk-resume.h"
+#include "imza-json.h"
 #include "imza-steps.h"
 
 /* What a desk keeps of a PIN reset for the time after a crash, and what becomes of its report. The
@@ -140,6 +141,68 @@ test_kept (Fixture *f, gconstpointer data)
   start_again (f);
   g_assert_true (can_resume (f));
   g_assert_cmpuint (fixture_stub_get_n_requests (f->client->stub), ==, 0);
+}
+
+static ImzaTask *
+make_task (Fixture *f)
+{
+  gint64 now_us = imza_boottime_us ();
+  ImzaDeadline deadline = imza_deadline_make (now_us, now_us, 0, 180);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (FIXTURE_TASK, strlen (FIXTURE_TASK));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonObject) object = imza_json_parse (bytes, &error);
+  ImzaTask *task;
+
+  g_assert_no_error (error);
+  task = imza_task_new_from_json (object, &deadline, &error);
+  g_assert_no_error (error);
+  return task;
+}
+
+/* what a long-poll that was stopped holds of the desk is let go of by the main loop */
+static void
+wait_for_poll (Fixture *f)
+{
+  fixture_wait_until (G_OBJECT (f->desk)->ref_count == 1);
+}
+
+static gboolean
+is_watched (Fixture *f)
+{
+  return f->desk->poll != NULL || f->desk->poll_pause_source != 0 || f->desk->deadline_source != 0;
+}
+
+/* the portal ends a task whose release is spent; what the card has is found out all the same */
+static void
+test_not_watched (Fixture *f, gconstpointer data)
+{
+  imza_desk_take_task (f->desk, make_task (f));
+  g_assert_true (is_watched (f));
+  imza_desk_watch_stop (f->desk);
+  f->desk->unlock_stage = IMZA_UNLOCK_CALLED;
+  imza_desk_take_task (f->desk, make_task (f));
+  g_assert_false (is_watched (f));
+  wait_for_poll (f);
+}
+
+static void
+test_watch_ends (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  imza_desk_take_task (f->desk, make_task (f));
+  g_assert_true (is_watched (f));
+  f->desk->unlock_stage = IMZA_UNLOCK_ANSWERED;
+  imza_step_settle_start (f->desk, NULL, fixture_store_result, &result);
+  g_assert_false (is_watched (f));
+  /* told or not: that is another test's */
+  fixture_wait_until (result != NULL);
+  g_assert_true (imza_step_settle_finish (f->desk, result, &error));
+  g_assert_no_error (error);
+  g_assert_false (is_watched (f));
+  g_clear_object (&result);
+  wait_for_poll (f);
 }
 
 static void
@@ -307,6 +370,8 @@ main (int argc, char **argv)
   ADD ("stages", test_stages);
   ADD ("no-secrets", test_no_secrets);
   ADD ("kept", test_kept);
+  ADD ("not-watched", test_not_watched);
+  ADD ("watch-ends", test_watch_ends);
   ADD ("unsound", test_unsound);
   ADD ("tries", test_tries);
   ADD ("code", test_code);
