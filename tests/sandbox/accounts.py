@@ -266,6 +266,21 @@ def locked_session():
         equal(portal.sql_rows("SELECT status FROM certificate WHERE serial = ?", owner.serial), before, "status")
 
 
+def profile_tells_nothing():
+    """The address or number on record is answered like any other: a guess costs a message to the owner, and tells nothing."""
+    told = []
+    for email, mobile in (("ayse@example.org", "5550004321"), (None, None)):
+        with Portal(PROGRAM) as portal:
+            token = Person(portal).token()
+            known = portal.sql_rows("SELECT email, mobile FROM account WHERE id = 1")[0]
+            for wish in ({"email": email or known[0]}, {"mobile": mobile or known[1]}):
+                portal.sql("UPDATE sms SET sent = sent - 86400")
+                answer = portal.request("PUT", "/v1/profile", {"version": 1, **wish}, {"Authorization": f"Bearer {token}"})
+                told.append((answer.status, sorted(answer.json), portal.sql_rows("SELECT count(*) FROM sms")))
+    equal(told[2:], told[:2], "what is answered to what is on record")
+    equal([status for status, _, _ in told], [202] * 4, "status")
+
+
 def revoked_meanwhile():
     """A signature that would reinstate what has been revoked meanwhile is refused, and stays refused."""
     with Portal(PROGRAM) as portal:
@@ -349,4 +364,5 @@ def hostile_text():
 if __name__ == "__main__":
     PROGRAM, OPENAPI = sys.argv[1:3]
     sys.exit(run([every_call_has_a_row, nobody_reaches_another, pages_of_another, only_the_right_signature,
-                  another_issuer_only_signs_in, evidence_stands_alone, locked_session, revoked_meanwhile, people_to_practise_with, hostile_text]))
+                  another_issuer_only_signs_in, evidence_stands_alone, locked_session,
+                  profile_tells_nothing, revoked_meanwhile, people_to_practise_with, hostile_text]))
