@@ -123,6 +123,8 @@ refresh (AsistanPage *page)
   g_autofree char *email = NULL;
   g_autofree char *mobile = NULL;
 
+  /* gone when somebody else has signed in: what was typed is not for that account */
+  self->filled = self->filled && contact != NULL;
   if (contact == NULL)
     return;
   if (!self->filled)

@@ -7,6 +7,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "asistan-window.h"
+#include "imza-journeys.h"
+
 struct _AsistanSessionLine
 {
   GtkWidget parent_instance;
@@ -37,6 +40,29 @@ session_changed (AsistanSessionLine *self)
   gtk_label_set_text (self->text, text);
 }
 
+static const ImzaJourneyTable *const of_account[]
+    = { &imza_journey_menu, &imza_journey_e_onay, &imza_journey_certificates,
+        &imza_journey_certificate_action, &imza_journey_profile };
+
+/* whoever leaves takes what is on the page along; a session whose time is over goes on where it
+ * was after signing in again */
+static void
+session_ended (AsistanSessionLine *self, ImzaSessionEnd how)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  ImzaJourney *journey
+      = ASISTAN_IS_WINDOW (root) ? asistan_window_get_journey (ASISTAN_WINDOW (root)) : NULL;
+
+  if (how != IMZA_SESSION_END_PERSON || journey == NULL)
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (of_account); i++)
+    if (imza_journey_get_table (journey) == of_account[i])
+      {
+        gtk_widget_activate_action (GTK_WIDGET (self), "win.abandon", NULL);
+        return;
+      }
+}
+
 static void
 sign_out_clicked (AsistanSessionLine *self)
 {
@@ -50,6 +76,7 @@ asistan_session_line_set_session (AsistanSessionLine *self, ImzaSession *session
   self->session = g_object_ref (session);
   g_signal_connect_object (session, "changed", G_CALLBACK (session_changed), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "ended", G_CALLBACK (session_ended), self, G_CONNECT_SWAPPED);
   session_changed (self);
 }
 

@@ -383,7 +383,7 @@ back_activated (GtkWidget *widget, const char *name, GVariant *parameter)
     asistan_window_show_page (self, ASISTAN_PAGE_HOME);
   else if (imza_journey_can_go_back (self->journey))
     imza_journey_go_back (self->journey);
-  else if (is_page (self, "code"))
+  else if (is_page (self, "code") || is_page (self, "certificate-detail"))
     abandon (self, IMZA_DECLINE_USER);
 }
 

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 
 struct _ImzaDeskAccount
 {
+  char *owner; /* (nullable): of all that is below; as good as a name and the TCKN's ends tell */
   ImzaWay way;
   gboolean asks_way;     /* a card at hand does not settle it */
   gboolean way_is_clear; /* it need not be asked for, this time */
@@ -61,6 +62,15 @@ struct _ImzaDeskAccount *imza_desk_account_new (void);
  */
 void imza_desk_account_leave (struct _ImzaDeskAccount *self);
 void imza_desk_account_free (struct _ImzaDeskAccount *self);
+/**
+ * imza_desk_take_owner:
+ *
+ * What was fetched and typed on a desk is for the account that is signed in. Where somebody else
+ * is signed in now it is dropped, all of it.
+ *
+ * Returns: %FALSE when it was
+ */
+gboolean imza_desk_take_owner (ImzaDesk *self);
 
 /**
  * imza_desk_drop_task:

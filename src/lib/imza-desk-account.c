@@ -31,29 +31,65 @@ imza_desk_account_leave (struct _ImzaDeskAccount *self)
   g_clear_pointer (&self->new_sms_code, imza_secret_free);
 }
 
+/* all that one account was told and asked for */
+static void
+drop (struct _ImzaDeskAccount *self)
+{
+  g_clear_pointer (&self->e_onay, imza_e_onay_free);
+  self->choice = IMZA_E_ONAY_CHOICE_NONE;
+  g_clear_pointer (&self->evidence_signature, g_bytes_unref);
+  g_clear_pointer (&self->evidence_time_stamp, g_bytes_unref);
+  g_clear_pointer (&self->certificates, imza_certificate_list_free);
+  g_clear_pointer (&self->serial, g_free);
+  g_clear_pointer (&self->chain, g_ptr_array_unref);
+  g_clear_pointer (&self->serial_end, g_free);
+  g_clear_pointer (&self->contact, imza_contact_free);
+  g_clear_pointer (&self->email, g_free);
+  g_clear_pointer (&self->mobile, g_free);
+  self->notify = IMZA_NOTIFY_NONE;
+  g_clear_pointer (&self->change_id, g_free);
+  g_clear_pointer (&self->new_sms, imza_sms_free);
+  g_clear_pointer (&self->kept_sms, imza_sms_free);
+  g_clear_pointer (&self->new_sms_code, imza_secret_free);
+}
+
 void
 imza_desk_account_free (struct _ImzaDeskAccount *self)
 {
   imza_desk_account_leave (self);
+  drop (self);
+  g_free (self->owner);
   g_clear_pointer (&self->captcha, imza_captcha_free);
   g_free (self->captcha_answer);
   g_free (self->login_tckn);
   g_free (self->login_id);
-  g_clear_pointer (&self->e_onay, imza_e_onay_free);
-  g_clear_pointer (&self->evidence_signature, g_bytes_unref);
-  g_clear_pointer (&self->evidence_time_stamp, g_bytes_unref);
-  g_clear_pointer (&self->certificates, imza_certificate_list_free);
-  g_free (self->serial);
-  g_clear_pointer (&self->chain, g_ptr_array_unref);
-  g_free (self->serial_end);
-  g_clear_pointer (&self->contact, imza_contact_free);
-  g_free (self->email);
-  g_free (self->mobile);
-  g_free (self->change_id);
-  g_clear_pointer (&self->new_sms, imza_sms_free);
-  g_clear_pointer (&self->kept_sms, imza_sms_free);
   g_free (self->asked);
   g_free (self);
+}
+
+gboolean
+imza_desk_take_owner (ImzaDesk *self)
+{
+  const ImzaAccount *account = imza_session_get_account (self->session);
+  g_autofree char *owner = NULL;
+
+  if (account == NULL)
+    return TRUE;
+  owner = g_strdup_printf ("%s\n%s", account->name, account->tckn_hint);
+  if (g_strcmp0 (self->more->owner, owner) == 0)
+    return TRUE;
+  if (self->more->owner == NULL)
+    {
+      self->more->owner = g_steal_pointer (&owner);
+      return TRUE;
+    }
+  g_free (self->more->owner);
+  self->more->owner = g_steal_pointer (&owner);
+  drop (self->more);
+  imza_desk_forget_key (self);
+  imza_desk_take_sms (self, NULL);
+  imza_desk_changed (self);
+  return FALSE;
 }
 
 /* --- the task of before and the next -------------------------------------------------- */

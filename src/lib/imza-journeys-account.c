@@ -11,6 +11,19 @@
 #define SIGNED_IN                                                                                  \
   .kind = IMZA_STEP_JOURNEY, .journey = &imza_journey_signed_in, .skip = imza_step_is_signed_in
 
+/* somebody else has signed in than before: the desk is empty, and what the journey is about is
+ * fetched anew */
+#define OTHER_ACCOUNT(step)                                                                        \
+  static const ImzaExit other_account_to_##step[] = {                                              \
+    { imza_portal_error_quark, IMZA_PORTAL_ERROR_STALE, #step },                                   \
+    { 0 },                                                                                         \
+  }
+
+OTHER_ACCOUNT (account);
+OTHER_ACCOUNT (state);
+OTHER_ACCOUNT (list);
+OTHER_ACCOUNT (contact);
+
 static const ImzaExit to_signed_in[] = {
   { imza_portal_error_quark, IMZA_PORTAL_ERROR_SESSION_EXPIRED, "signed-in" },
   { 0 },
@@ -19,7 +32,7 @@ static const ImzaExit to_signed_in[] = {
 /* --- menu ----------------------------------------------------------------------------- */
 
 static const ImzaStep menu_steps[] = {
-  { .id = "signed-in", SIGNED_IN },
+  { .id = "signed-in", SIGNED_IN, .exits = other_account_to_account },
   { .id = "account", WORK (enter), .exits = to_signed_in },
   { .id = "list", WORK (certificates), .exits = to_signed_in },
   { .id = "menu", .kind = IMZA_STEP_PAGE, .page = "menu" },
@@ -53,7 +66,7 @@ static const ImzaExit evidence_exits[] = {
 };
 
 static const ImzaStep e_onay_steps[] = {
-  { .id = "signed-in", SIGNED_IN },
+  { .id = "signed-in", SIGNED_IN, .exits = other_account_to_state },
   { .id = "state", WORK (e_onay), .exits = to_signed_in },
   { .id = "e-onay", .kind = IMZA_STEP_PAGE, .page = "e-onay" },
   { .id = "ask",
@@ -172,21 +185,21 @@ const ImzaJourneyTable imza_journey_certificate_action = { .id = "certificate-ac
 /* --- certificates --------------------------------------------------------------------- */
 
 static const ImzaExit chain_exits[] = {
-  { imza_portal_error_quark, IMZA_PORTAL_ERROR_SESSION_EXPIRED, "signed-in-again" },
+  { imza_portal_error_quark, IMZA_PORTAL_ERROR_SESSION_EXPIRED, "signed-in" },
   { imza_portal_error_quark, IMZA_PORTAL_ERROR_NOT_FOUND, "certificate-detail" },
   { 0 },
 };
 
 static const ImzaStep certificates_steps[] = {
-  { .id = "signed-in", SIGNED_IN },
+  { .id = "signed-in", SIGNED_IN, .exits = other_account_to_list },
   { .id = "list", WORK (certificates), .exits = to_signed_in, .next = "certificates" },
-  { .id = "signed-in-again", SIGNED_IN, .next = "chain" },
   { .id = "certificates", .kind = IMZA_STEP_PAGE, .page = "certificates" },
   { .id = "chain", WORK (chain), .skip = imza_step_has_chain, .exits = chain_exits },
   { .id = "certificate-detail", .kind = IMZA_STEP_PAGE, .page = "certificate-detail" },
   { .id = "act",
     .kind = IMZA_STEP_JOURNEY,
     .journey = &imza_journey_certificate_action,
+    .exits = other_account_to_list,
     .next = "list" },
   { 0 },
 };
@@ -223,9 +236,9 @@ static const ImzaExit new_contact_exits[] = {
 };
 
 static const ImzaStep profile_steps[] = {
-  { .id = "signed-in", SIGNED_IN },
+  { .id = "signed-in", SIGNED_IN, .exits = other_account_to_contact },
   { .id = "contact", WORK (contact), .exits = to_signed_in, .next = "profile" },
-  { .id = "signed-in-again", SIGNED_IN, .next = "sms" },
+  { .id = "signed-in-again", SIGNED_IN, .exits = other_account_to_contact, .next = "sms" },
   { .id = "profile", .kind = IMZA_STEP_PAGE, .page = "profile" },
   { .id = "save", WORK (put_contact), .commits = TRUE, .exits = put_contact_exits },
   { .id = "sms", .kind = IMZA_STEP_PAGE, .page = "sms", .skip = imza_step_needs_no_sms },

@@ -20,6 +20,8 @@ imza_desk_borrow_token (ImzaDesk *desk,
   if (token == NULL)
     g_task_report_new_error (desk, callback, user_data, tag, IMZA_PORTAL_ERROR,
                              IMZA_PORTAL_ERROR_SESSION_EXPIRED, "nobody is signed in any more");
+  else
+    imza_desk_take_owner (desk);
   return token;
 }
 
@@ -84,9 +86,15 @@ imza_step_enter_finish (ImzaDesk *desk, GAsyncResult *result, GError **error)
   if (g_async_result_is_tagged (result, imza_step_enter_start))
     return g_task_propagate_boolean (G_TASK (result), error);
   account = imza_portal_get_account_finish (desk->portal, result, &failure);
-  if (account != NULL)
-    imza_session_take_account (desk->session, account);
-  return imza_desk_heed (desk, failure, error);
+  if (account == NULL)
+    return imza_desk_heed (desk, failure, error);
+  imza_session_take_account (desk->session, account);
+  if (imza_desk_take_owner (desk))
+    return TRUE;
+  /* every journey begins to look anew: nothing of the other person's is asked for or sent */
+  g_set_error_literal (error, IMZA_PORTAL_ERROR, IMZA_PORTAL_ERROR_STALE,
+                       "somebody else has signed in");
+  return FALSE;
 }
 
 /* --- e-Onay --------------------------------------------------------------------------- */

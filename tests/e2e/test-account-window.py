@@ -90,8 +90,12 @@ def withdraws_e_onay():
         equal(stage.shim.count("C_Login"), 3, "logins at the card")
         press(ui, "Done")
         read(ui, "Services")
+        press(ui, "Update my details")
+        ui.find("text", _("New _e-mail address").replace("_", "")).type("yeni.adres@ornek.example")
         press(ui, "Sign out")
         ui.gone("push button", _("Sign out"))
+        # what was typed does not wait on the screen for whoever comes next
+        ui.find("push button", _("Services"))
         # the window does not wait for the portal's answer
         ui.until("the portal knows", lambda: stage.portal.sql_rows("SELECT count(*) FROM session")[0][0] == 0)
 

@@ -224,6 +224,46 @@ test_expired_while_saving (Fixture *f, gconstpointer data)
   expect_line (f, count (f) - 2, "POST /v1/changes/u8Yb3sKfQ0q1Zl2mT7xVcC/sms HTTP/1.1");
 }
 
+/* whoever signs in next does not find, and never saves, what the one before has typed */
+static void
+test_somebody_else (Fixture *f, gconstpointer data)
+{
+  sign_in (f);
+  begin (f, &imza_journey_menu);
+  answer (f, 200,
+          "{\"name\":\"MEHMET "
+          "DENEME\",\"tckn\":\"2*********8\",\"method\":\"password\",\"e_onay\":\"none\"}");
+  answer (f, 200, CERTIFICATES ("valid", "\"suspend\",\"revoke\""));
+  imza_journey_start (f->journey);
+  wait_for_page (f, "menu");
+  imza_journey_abandon (f->journey, IMZA_DECLINE_USER);
+  g_clear_object (&f->journey);
+  g_clear_object (&f->desk);
+
+  f->desk = imza_desk_new (f->cards, f->client->portal, NULL);
+  imza_desk_set_session (f->desk, f->session);
+  f->journey = imza_journey_new (&imza_journey_profile, f->desk);
+  answer (f, 200, CONTACT);
+  imza_journey_start (f->journey);
+  wait_for_page (f, "profile");
+  imza_desk_set_contact_wish (f->desk, NULL, "5551234567", IMZA_NOTIFY_SMS);
+  answer (f, 202, "{\"change\":\"u8Yb3sKfQ0q1Zl2mT7xVcC\",\"sms\":" SMS "}");
+  imza_journey_answer (f->journey);
+  wait_for_page (f, "sms");
+  imza_desk_give_sms_code (f->desk, secret ("111111"));
+  refuse (f, 401, "session-expired", "");
+  imza_journey_answer (f->journey);
+  wait_for_page (f, "sign-in");
+  walk_password (f);
+  answer (f, 200, CONTACT);
+  wait_for_error (f, "profile", IMZA_PORTAL_ERROR_STALE);
+  g_assert_cmpstr (imza_session_get_account (f->session)->name, ==, "AYŞE DENEME");
+  g_assert_null (imza_desk_get_wished_mobile (f->desk));
+  g_assert_cmpint (imza_desk_get_wished_notify (f->desk), ==, IMZA_NOTIFY_NONE);
+  g_assert_null (imza_desk_get_sms (f->desk));
+  expect_line (f, count (f) - 1, "GET /v1/profile HTTP/1.1");
+}
+
 static void
 test_expired_at_the_sms (Fixture *f, gconstpointer data)
 {
@@ -575,6 +615,7 @@ main (int argc, char **argv)
 #define ADD(name, function)                                                                        \
   g_test_add ("/imza/account/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("expired-while-saving", test_expired_while_saving);
+  ADD ("somebody-else", test_somebody_else);
   ADD ("expired-at-the-sms", test_expired_at_the_sms);
   ADD ("wish-is-written-again", test_wish_is_written_again);
   ADD ("expired-in-silence", test_expired_in_silence);
