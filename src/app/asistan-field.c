@@ -44,7 +44,9 @@ update_below (AsistanField *self)
   gtk_accessible_update_state (
       GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
       self->fault != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+  /* by its relation to the label: a description of its own is lost with the next announcement; of
+   * such a label GTK 4.8 takes the description, not the text */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->below), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   below != NULL ? below : "", -1);
 }
 

@@ -133,6 +133,8 @@ static void
 speak (AsistanPage *self)
 {
   AsistanPagePrivate *priv = priv_of (self);
+  AsistanPageClass *class = ASISTAN_PAGE_GET_CLASS (self);
+  const char *spoken = class->get_spoken != NULL ? class->get_spoken (self) : NULL;
   g_autoptr (GString) text = g_string_new (priv->title);
 
   if (gtk_widget_get_visible (GTK_WIDGET (priv->notice)))
@@ -140,6 +142,8 @@ speak (AsistanPage *self)
                             gtk_label_get_text (priv->notice_text));
   else if (priv->description != NULL)
     g_string_append_printf (text, ". %s", priv->description);
+  if (spoken != NULL)
+    g_string_append_printf (text, ". %s", spoken);
   asistan_accessible_announce (GTK_WIDGET (self), text->str);
 }
 

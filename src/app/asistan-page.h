@@ -34,6 +34,8 @@ G_DECLARE_DERIVABLE_TYPE (AsistanPage, asistan_page, ASISTAN, PAGE, AdwBin)
  * @hidden: it is no longer
  * @answer: the main button was pressed; the default answers the journey
  * @get_default_focus: where the keyboard goes; the default is the main button
+ * @get_spoken: (nullable): what is spoken after the heading besides the description; may return
+ *   %NULL
  * @own_notice: the page tells the journey's error itself
  */
 struct _AsistanPageClass
@@ -45,6 +47,7 @@ struct _AsistanPageClass
   void (*hidden) (AsistanPage *self);
   void (*answer) (AsistanPage *self);
   GtkWidget *(*get_default_focus) (AsistanPage *self);
+  const char *(*get_spoken) (AsistanPage *self);
   gboolean own_notice;
 };
 

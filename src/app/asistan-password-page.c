@@ -27,6 +27,7 @@ struct _AsistanPasswordPage
   AsistanField *captcha_answer;
   GtkLabel *other_kind_text;
   char *captcha_id; /* the one that is shown */
+  GtkWidget *back;  /* (nullable): where the focus was when another captcha was asked for */
   guint check_id;
 };
 
@@ -53,6 +54,36 @@ typed (AsistanPasswordPage *self)
                                  && imza_desk_get_captcha (asistan_page_get_desk (page)) != NULL);
 }
 
+/* whoever is led to the field by Tab hears what is asked, whatever was announced there before */
+static void
+tell_question (AsistanPasswordPage *self, const char *question)
+{
+  GtkAccessible *entry = GTK_ACCESSIBLE (asistan_field_get_entry (self->captcha_answer));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->question),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  question != NULL ? question : "", -1);
+  gtk_accessible_reset_property (entry, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+  gtk_accessible_update_relation (entry, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->question, NULL,
+                                  -1);
+}
+
+static GtkWidget *
+get_focus (AsistanPasswordPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return root != NULL ? gtk_root_get_focus (root) : NULL;
+}
+
+static gboolean
+has_focus_in (AsistanPasswordPage *self, GtkWidget *widget)
+{
+  GtkWidget *focus = get_focus (self);
+
+  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
 static void
 show_captcha (AsistanPasswordPage *self, const ImzaCaptcha *captcha)
 {
@@ -75,10 +106,7 @@ show_captcha (AsistanPasswordPage *self, const ImzaCaptcha *captcha)
   gtk_widget_set_visible (GTK_WIDGET (self->question), !picture);
   g_object_set (self->captcha_answer, "title",
                 picture ? _ ("Text in the _picture") : _ ("_Answer to the question"), NULL);
-  /* whoever is led to the field by Tab hears what is asked */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (asistan_field_get_entry (self->captcha_answer)),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  captcha->question != NULL ? captcha->question : "", -1);
+  tell_question (self, captcha->question);
   gtk_label_set_text (self->other_kind_text,
                       picture ? _ ("Ask me a question instead") : _ ("Show a picture instead"));
 }
@@ -88,6 +116,10 @@ ask_for_captcha (AsistanPasswordPage *self, ImzaCaptchaKind kind)
 {
   AsistanPage *page = ASISTAN_PAGE (self);
 
+  /* while the page is busy nothing of it can have the focus. To go on exactly there: what is typed
+   * of the security word is never to end up in a field that shows it */
+  self->back = has_focus_in (self, GTK_WIDGET (self)) ? get_focus (self) : NULL;
+  asistan_page_set_description (page, NULL);
   imza_desk_set_login_tckn (asistan_page_get_desk (page), asistan_field_get_text (self->tckn));
   imza_desk_set_captcha_kind (asistan_page_get_desk (page), kind);
   imza_journey_take_turn (asistan_page_get_journey (page), IMZA_REMEDY_NEW_CAPTCHA);
@@ -131,28 +163,47 @@ refresh (AsistanPage *page)
   typed (self);
 }
 
+/* an old picture would make a right answer look wrong, and nobody is told which part was */
+static gboolean
+is_expired (AsistanPasswordPage *self)
+{
+  const ImzaCaptcha *captcha = imza_desk_get_captcha (asistan_page_get_desk (ASISTAN_PAGE (self)));
+
+  return captcha != NULL
+         && imza_deadline_seconds_left (&captcha->expires, imza_boottime_us ()) == 0;
+}
+
 static void
 answer (AsistanPage *page)
 {
   AsistanPasswordPage *self = ASISTAN_PASSWORD_PAGE (page);
   ImzaDesk *desk = asistan_page_get_desk (page);
 
+  if (is_expired (self))
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->captcha_answer));
+      reload_clicked (self);
+      asistan_page_set_description (page,
+                                    _ ("The picture or question was too old. Here is a new one."));
+      return;
+    }
   imza_desk_set_login_tckn (desk, asistan_field_get_text (self->tckn));
+  self->back = NULL;
   imza_desk_give_password (desk, asistan_secret_entry_take (self->word));
   imza_desk_set_captcha_answer (desk, asistan_field_get_text (self->captcha_answer));
   ASISTAN_PAGE_CLASS (asistan_password_page_parent_class)->answer (page);
 }
 
-/* an old picture would make a right answer look wrong, and nobody is told which part was */
+/* never under the hands of somebody who types: what is too old then is seen by answer() */
 static gboolean
 check_captcha (gpointer data)
 {
   AsistanPasswordPage *self = data;
-  AsistanPage *page = ASISTAN_PAGE (self);
-  const ImzaCaptcha *captcha = imza_desk_get_captcha (asistan_page_get_desk (page));
 
-  if (captcha != NULL && !asistan_page_get_busy (page)
-      && imza_deadline_seconds_left (&captcha->expires, imza_boottime_us ()) == 0)
+  if (!asistan_page_get_busy (ASISTAN_PAGE (self)) && is_expired (self)
+      && *asistan_field_get_text (self->captcha_answer) == '\0'
+      && !has_focus_in (self, GTK_WIDGET (self->tckn))
+      && !has_focus_in (self, GTK_WIDGET (self->word)))
     reload_clicked (self);
   return G_SOURCE_CONTINUE;
 }
@@ -162,6 +213,8 @@ shown (AsistanPage *page)
 {
   AsistanPasswordPage *self = ASISTAN_PASSWORD_PAGE (page);
 
+  self->back = NULL;
+  asistan_page_set_description (page, NULL);
   self->check_id = g_timeout_add (CHECK_MS, check_captcha, self);
 }
 
@@ -174,17 +227,31 @@ hidden (AsistanPage *page)
   asistan_secret_entry_clear (self->word);
 }
 
-/* the first that is still to be filled in */
+/* where it was, else the first that is still to be filled in */
 static GtkWidget *
 get_default_focus (AsistanPage *page)
 {
   AsistanPasswordPage *self = ASISTAN_PASSWORD_PAGE (page);
 
+  if (self->back != NULL)
+    return self->back;
   if (!is_tckn (asistan_field_get_text (self->tckn)))
     return asistan_field_get_entry (self->tckn);
   if (asistan_secret_entry_get_length (self->word) == 0)
     return GTK_WIDGET (self->word);
   return asistan_field_get_entry (self->captcha_answer);
+}
+
+/* the field itself is described by the question: there it is not to be heard twice */
+static const char *
+get_spoken (AsistanPage *page)
+{
+  AsistanPasswordPage *self = ASISTAN_PASSWORD_PAGE (page);
+
+  return gtk_widget_get_visible (GTK_WIDGET (self->question))
+                 && !has_focus_in (self, GTK_WIDGET (self->captcha_answer))
+             ? gtk_label_get_text (self->question)
+             : NULL;
 }
 
 static void
@@ -211,6 +278,7 @@ asistan_password_page_class_init (AsistanPasswordPageClass *klass)
   page_class->shown = shown;
   page_class->hidden = hidden;
   page_class->get_default_focus = get_default_focus;
+  page_class->get_spoken = get_spoken;
 
   g_type_ensure (ASISTAN_TYPE_FIELD);
   g_type_ensure (ASISTAN_TYPE_SECRET_ENTRY);
