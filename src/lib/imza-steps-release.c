@@ -222,7 +222,11 @@ use_release (GTask *task, const ImzaReleased *released)
   g_clear_pointer (&desk->release, imza_release_free);
   if (puk == NULL)
     {
-      give_back (task, error);
+      /* its own remedy would begin this task again, which is declined now */
+      GError *lost = interrupted (NULL, error->message);
+
+      g_error_free (error);
+      give_back (task, lost);
       return;
     }
   enter_stage (desk, IMZA_UNLOCK_CALLED);

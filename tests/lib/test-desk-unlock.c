@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "fixture-folder.h"
+#include "imza-card-service-private.h"
 #include "imza-desk-private.h"
 #include "imza-desk-resume.h"
 #include "imza-json.h"
@@ -16,6 +17,12 @@
  * portal is a stub; there is no card, for it has answered already. */
 
 #define SERIAL "043c9248390365d4"
+/* the vector of the portal protocol, section 7: the portal's key, and what it sealed to another */
+#define RELEASED                                                                                   \
+  "{\"state\":\"released\",\"method\":\"puk\",\"route\":\"so-init-pin\",\"epk\":\"BGD_"            \
+  "lsCGbsbtK43gTjt"                                                                                \
+  "rdq2nT1C-2Pb2CkeTm9B1asxmDeYeXBzX9Ls-aGyAMb9sqpyZqjrrAiBWpwF8S4q2YHg\","                        \
+  "\"sealed\":\"ztEjlQAFiwLkR3XOq4K_Pan--EqBe1Do\"}"
 #define PROBLEM_OF(slug) "{\"type\":\"urn:eimza:problem:" slug "\",\"title\":\"\",\"status\":409}"
 
 typedef struct
@@ -235,6 +242,67 @@ test_unsound (Fixture *f, gconstpointer data)
     }
 }
 
+/* a card that can be chosen, and all that is needed before the code is spent */
+static void
+make_ready (Fixture *f)
+{
+  ImzaCardSnapshot *snapshot = imza_card_snapshot_new ();
+  ImzaToken *token = g_new0 (ImzaToken, 1);
+  gint64 now_us = imza_boottime_us ();
+
+  token->module = g_strdup ("/usr/lib/softhsm/libsofthsm2.so");
+  token->model = g_strdup ("SoftHSM v2");
+  token->serial = g_strdup (SERIAL);
+  token->label = g_strdup ("KART");
+  g_ptr_array_add (snapshot->tokens, token);
+  imza_card_snapshot_unref (f->cards->snapshot);
+  f->cards->snapshot = snapshot;
+  f->desk->task = make_task (f);
+  f->desk->task_state = IMZA_TASK_SMS_SENT;
+  f->desk->deadline = imza_deadline_make (now_us, now_us, 0, 180);
+  f->desk->sms_code = make_secret ("482913");
+  f->desk->new_pin = make_secret ("314159");
+}
+
+static GError *
+fail_unlock (Fixture *f, const char *released)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  GError *error = NULL;
+
+  fixture_stub_push_answer (f->client->stub, 200, "application/json", NULL, released);
+  fixture_stub_push_answer (f->client->stub, 204, NULL, NULL, "");
+  imza_step_unlock_start (f->desk, NULL, fixture_store_result, &result);
+  fixture_wait_until (result != NULL);
+  g_assert_false (imza_step_unlock_finish (f->desk, result, &error));
+  g_clear_object (&result);
+  wait_for_poll (f);
+  return error;
+}
+
+/* given back: the card was not told, the portal hears so, and nothing waits for the next start */
+static void
+assert_given_back (Fixture *f)
+{
+  g_assert_cmpint (f->desk->unlock_stage, ==, IMZA_UNLOCK_ASKED);
+  g_assert_cmpuint (fixture_stub_get_n_requests (f->client->stub), ==, 2);
+  g_assert_true (g_str_has_prefix (fixture_stub_get_request (f->client->stub, 1)->line,
+                                   "POST /v1/task/decline "));
+  g_assert_false (can_resume (f));
+}
+
+/* nothing can be mended in a task that is declined: a new one is needed */
+static void
+test_sealed_wrong (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  make_ready (f);
+  error = fail_unlock (f, RELEASED);
+  g_assert_error (error, IMZA_JOURNEY_ERROR, IMZA_JOURNEY_ERROR_UNLOCK_INTERRUPTED);
+  assert_given_back (f);
+}
+
 static const struct
 {
   const char *name;
@@ -373,6 +441,7 @@ main (int argc, char **argv)
   ADD ("not-watched", test_not_watched);
   ADD ("watch-ends", test_watch_ends);
   ADD ("unsound", test_unsound);
+  ADD ("sealed-wrong", test_sealed_wrong);
   ADD ("tries", test_tries);
   ADD ("code", test_code);
   for (gsize i = 0; i < G_N_ELEMENTS (outcomes); i++)
