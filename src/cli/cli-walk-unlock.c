@@ -134,6 +134,18 @@ cli_walk_ask_unlock_card (CliWalk *walk)
       cli_walk_leave_with_error (walk, error);
       return;
     }
+  /* the only card that there is would be answered with the same */
+  if (n_possible == 1 && g_error_matches (error, IMZA_PORTAL_ERROR, IMZA_PORTAL_ERROR_CARD_UNKNOWN))
+    {
+      cli_walk_leave_with_error (walk, error);
+      return;
+    }
+  if (error != NULL)
+    {
+      g_autofree char *what = imza_remedy_dup_what (error);
+
+      g_printerr ("%s\n", what);
+    }
   show_cards (cards);
   if (n_possible == 0)
     leave_without_card (walk, cards);
@@ -244,14 +256,51 @@ on_check_answer (ImzaSecret *line, gpointer data)
   imza_journey_answer (walk->journey);
 }
 
+static void
+ask_check_text (CliWalk *walk)
+{
+  walk->question = cli_terminal_ask (_ ("New PIN:"), TRUE, on_check_answer, walk);
+}
+
+static void
+on_last_check_answer (ImzaSecret *line, gpointer data)
+{
+  CliWalk *walk = data;
+  gboolean yes = cli_terminal_is_yes (line);
+
+  cli_walk_withdraw_question (walk);
+  if (!yes)
+    {
+      cli_walk_decline (walk);
+      return;
+    }
+  imza_desk_confirm_last_try (walk->desk);
+  ask_check_text (walk);
+}
+
+static void
+ask_check (CliWalk *walk)
+{
+  const ImzaToken *token = imza_desk_get_unlock_token (walk->desk);
+
+  if (token != NULL && token->pin_state == IMZA_PIN_STATE_LAST_TRY
+      && !walk->options->last_try_confirmed)
+    walk->question = cli_terminal_ask (
+        _ ("This is the last try: a wrong PIN locks the card. Try all the same? [y/N]"), FALSE,
+        on_last_check_answer, walk);
+  else
+    ask_check_text (walk);
+}
+
 void
 cli_walk_ask_pin_check (CliWalk *walk)
 {
   const GError *error = imza_journey_get_error (walk->journey);
+  gboolean given = walk->options->pin != NULL
+                   && imza_journey_get_table (walk->journey) == &imza_journey_resume;
   g_autoptr (GError) unsure = NULL;
 
-  if (error != NULL
-      && (walk->options->pin == NULL || imza_desk_get_unlock_token (walk->desk) == NULL)
+  if (error != NULL && (!given || imza_desk_get_unlock_token (walk->desk) == NULL)
       && !cli_terminal_is_there ())
     {
       cli_walk_leave_with_error (walk, error);
@@ -263,7 +312,8 @@ cli_walk_ask_pin_check (CliWalk *walk)
 
       g_printerr ("%s\n", what);
     }
-  if (walk->options->pin != NULL)
+  /* elsewhere it is that of another card, which signs in: never tried here */
+  if (given)
     {
       if (walk->options->last_try_confirmed)
         imza_desk_confirm_last_try (walk->desk);
@@ -275,7 +325,7 @@ cli_walk_ask_pin_check (CliWalk *walk)
     {
       g_printerr ("%s\n", _ ("It is not known whether the card has the new PIN. Enter the new PIN "
                              "to see; it is tried once."));
-      walk->question = cli_terminal_ask (_ ("New PIN:"), TRUE, on_check_answer, walk);
+      ask_check (walk);
       return;
     }
   unsure = imza_card_error_new (IMZA_CARD_ERROR_PIN_UNSURE, IMZA_PIN_STATE_FINE, 0,

@@ -70,6 +70,38 @@ def unsure():
         equal(place.left(), [])
 
 
+def other_cards_pin():
+    """the PIN that was given for signing in is not tried at the card that is unlocked"""
+    with Place() as place:
+        place.shim.rule("C_InitPIN 1 after 30")
+        status, event, err = place.whole(pin=PIN)
+        equal((status, event.get("code")), (4, "pin-unsure"), err)
+        equal((place.calls(), len(place.left())), ((1, 1, 0), 1))
+        fine(place.resume(pin=NEW_PIN).end(), place)
+
+
+def last_try():
+    """after a break, too, the last try is made only when somebody says so"""
+    with Place() as place:
+        place.shim.rule("C_InitPIN 1 after 30")
+        equal(place.whole()[1].get("code"), "pin-unsure")
+        place.shim.rule("C_GetTokenInfo * flags 20000")
+        master, slave = pty.openpty()
+        process = subprocess.Popen([EIMZA, "resume", "--portal", place.portal.url, "--ca", place.portal.ca,
+                                    "--module", place.shim.module, "--json"],
+                                   env=place.environment(), stdin=slave, stderr=slave, stdout=subprocess.PIPE, text=True)
+        os.close(slave)
+        for prompt, line in (("[y/N]", "y"), ("New PIN:", NEW_PIN)):
+            seen = ""
+            while prompt not in seen:
+                seen += os.read(master, 4096).decode()
+            equal(place.calls(), (1, 1, 0), prompt)
+            os.write(master, f"{line}\n".encode())
+        process.communicate(timeout=LIMIT_S)
+        os.close(master)
+        equal((process.returncode, place.calls()), (0, (2, 1, 0)))
+
+
 def wrong_guess():
     """after a break a wrong PIN is one try, and leaves everything as open as it was"""
     with Place() as place:
@@ -205,5 +237,5 @@ def report_lost():
         equal(place.calls(), (1, 1, 0))
 
 
-sys.exit(run_cases([puk_rejected, card_fails, driver_dies, unsure, wrong_guess, killed, released_and_lost,
-                    report_lost]))
+sys.exit(run_cases([puk_rejected, card_fails, driver_dies, unsure, other_cards_pin, last_try, wrong_guess, killed,
+                    released_and_lost, report_lost]))
