@@ -121,6 +121,17 @@ find_verb (Options *options, int argc, char **argv, Verb *verb, GError **error)
                                      "export SERIAL."));
 }
 
+/* what may follow the command's name, as --help says it; (nullable) */
+static const char *
+get_parameters (const char *command)
+{
+  if (g_str_equal (command, "eonay"))
+    return "status|grant|withdraw";
+  if (g_str_equal (command, "certificate"))
+    return "suspend|resume|revoke|export SERIAL";
+  return NULL;
+}
+
 static gboolean
 parse (Options *options, const char *summary, int argc, char **argv, Verb *verb, GError **error)
 {
@@ -163,7 +174,7 @@ parse (Options *options, const char *summary, int argc, char **argv, Verb *verb,
       N_ ("One JSON object a line on standard output"), NULL },
     { 0 },
   };
-  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr (GOptionContext) context = g_option_context_new (get_parameters (argv[0]));
 
   options->pin_fd = options->password_fd = options->walk.sms_fd = options->account.captcha_fd = -1;
   g_option_context_set_summary (context, summary);

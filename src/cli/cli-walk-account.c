@@ -58,6 +58,17 @@ leave_if_failed (CliWalk *walk)
   return TRUE;
 }
 
+/* of what is done already: that it could not be looked at again changes nothing about it */
+static void
+print_what (CliWalk *walk)
+{
+  const GError *error = imza_journey_get_error (walk->journey);
+  g_autofree char *what = error != NULL ? imza_remedy_dup_what (error) : NULL;
+
+  if (what != NULL)
+    g_printerr ("%s\n", what);
+}
+
 static void
 set_optional (JsonObject *object, const char *member, const char *value)
 {
@@ -144,6 +155,7 @@ finish_e_onay (CliWalk *walk)
   CliExit code = CLI_EXIT_DONE;
   JsonObject *object = json_object_new ();
 
+  print_what (walk);
   print_e_onay (e_onay);
   if (!save_evidence (walk, &error))
     {
@@ -387,6 +399,7 @@ cli_walk_finish_act (CliWalk *walk)
   const ImzaAccountCertificate *selected = imza_desk_get_selected (walk->desk);
   JsonObject *object = selected != NULL ? describe (selected) : json_object_new ();
 
+  print_what (walk);
   if (selected != NULL)
     /* Translators: %s is the state of a certificate: "valid", "suspended", "revoked" */
     g_printerr (_ ("Done. The certificate is %s now."),

@@ -265,6 +265,22 @@ def test_e_onay():
         equal(place.sessions(), 0, "sessions that are left")
 
 
+def test_done_and_not_seen():
+    """what was accepted is told as such, also when the portal does not show it any more"""
+    with Place() as place:
+        serial = place.serial()
+        place.portal.sql("CREATE TRIGGER gone AFTER UPDATE OF e_onay ON account BEGIN "
+                         "DELETE FROM session WHERE kind = 'app'; END")
+        code, last = place.run("eonay", "grant")
+        equal((code, last["event"], last["state"], last["since"]), (0, "e-onay", "granted", None), place.said)
+        holds(len(place.said.splitlines()) > 2, place.said)
+        equal(place.run("eonay", "status", pins=1)[1]["state"], "granted")
+        place.portal.sql("CREATE TRIGGER over AFTER UPDATE OF status ON certificate BEGIN "
+                         "DELETE FROM session WHERE kind = 'app'; END")
+        code, last = place.by_sms("certificate", "suspend", serial, pins=1)
+        equal((code, last["status"], last["actions"]), (0, "suspended", []), place.said)
+
+
 def test_e_onay_needs_the_card():
     """whoever has signed in by password still signs the consent with the card"""
     with Place() as place:
@@ -385,12 +401,17 @@ def test_usage():
                   ["certificate", "resume", "0a", "--confirm", "letter"]):
         done = subprocess.run([EIMZA, *words], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
         equal(done.returncode, 2, " ".join(words))
+    for command, words in (("eonay", "status|grant|withdraw"),
+                           ("certificate", "suspend|resume|revoke|export SERIAL")):
+        done = subprocess.run([EIMZA, command, "--help"], stdin=subprocess.DEVNULL, capture_output=True, text=True,
+                              check=True)
+        holds(words in done.stdout.splitlines()[1], done.stdout)
 
 
 if __name__ == "__main__":
     sys.exit(run([test_login_by_card, test_login_by_password, test_cancelled, test_wrong_password, test_wrong_sms,
                   test_login_by_e_devlet, test_e_devlet_stranger, test_other_issuer,
-                  test_expired_card, test_e_onay,
+                  test_expired_card, test_e_onay, test_done_and_not_seen,
                   test_e_onay_needs_the_card, test_other_persons_card, test_wrong_pin_of_the_consent,
                   test_certificates, test_suspend_and_resume, test_revoke, test_by_e_imza, test_of_others,
                   test_usage]))
