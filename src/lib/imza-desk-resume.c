@@ -113,16 +113,17 @@ path_of (ImzaDesk *desk)
   return g_build_filename (desk->resume_directory, name, NULL);
 }
 
-void
+gboolean
 imza_resume_remember (ImzaDesk *desk)
 {
   g_autoptr (GKeyFile) file = NULL;
   g_autofree char *text = NULL, *path = NULL, *fresh = NULL;
   gsize length = 0;
+  gboolean written;
   int fd;
 
   if (desk->resume_directory == NULL || desk->claim_key == NULL)
-    return;
+    return desk->resume_directory == NULL;
   file = describe (desk);
   text = g_key_file_to_data (file, &length, NULL);
   path = path_of (desk);
@@ -131,8 +132,9 @@ imza_resume_remember (ImzaDesk *desk)
   g_unlink (fresh);
   fd = open (fresh, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
   /* locked before it gets its name: nobody ever sees it free while we live */
-  if (fd < 0 || flock (fd, LOCK_EX | LOCK_NB) != 0 || !write_all (fd, text, length)
-      || rename (fresh, path) != 0)
+  written = fd >= 0 && flock (fd, LOCK_EX | LOCK_NB) == 0 && write_all (fd, text, length)
+            && rename (fresh, path) == 0;
+  if (!written)
     {
       g_info ("the task cannot be resumed after a crash: %s", g_strerror (errno));
       g_unlink (fresh);
@@ -146,6 +148,7 @@ imza_resume_remember (ImzaDesk *desk)
     }
   /* it held the token */
   explicit_bzero (text, length);
+  return written;
 }
 
 void

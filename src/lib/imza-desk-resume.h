@@ -17,8 +17,11 @@ G_BEGIN_DECLS
  * imza_resume_remember:
  *
  * Writes what the desk holds now, whole or not at all; without a directory nothing.
+ *
+ * Returns: %FALSE when it could not be written, and a crash would lose it; %TRUE without a
+ * directory
  */
-void imza_resume_remember (ImzaDesk *desk);
+gboolean imza_resume_remember (ImzaDesk *desk);
 
 /**
  * imza_resume_forget:

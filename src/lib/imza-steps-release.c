@@ -36,13 +36,14 @@ imza_step_unlock_is_fresh (ImzaDesk *desk)
 
 /* --- the report ----------------------------------------------------------------------- */
 
-static void
+/* Returns: FALSE when the next start would not know of it */
+static gboolean
 enter_stage (ImzaDesk *desk, ImzaUnlockStage stage)
 {
   desk->unlock_stage = stage;
   if (stage >= IMZA_UNLOCK_CALLED)
     imza_desk_watch_stop (desk);
-  imza_resume_remember (desk);
+  return imza_resume_remember (desk);
 }
 
 static char *
@@ -229,7 +230,14 @@ use_release (GTask *task, const ImzaReleased *released)
       give_back (task, lost);
       return;
     }
-  enter_stage (desk, IMZA_UNLOCK_CALLED);
+  /* a card that was told and a start that knows nothing of it would be a second use of the PUK */
+  if (!enter_stage (desk, IMZA_UNLOCK_CALLED))
+    {
+      imza_secret_free (puk);
+      desk->unlock_stage = IMZA_UNLOCK_ASKED;
+      give_back (task, interrupted (NULL, "what is begun cannot be remembered"));
+      return;
+    }
   imza_card_service_set_pin_async (desk->cards, token, route, puk, g_steal_pointer (&desk->new_pin),
                                    NULL, on_set, task);
 }

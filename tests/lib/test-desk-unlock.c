@@ -303,6 +303,45 @@ test_sealed_wrong (Fixture *f, gconstpointer data)
   assert_given_back (f);
 }
 
+/* the key that RELEASED is sealed to, as an ECPrivateKey of RFC 5915 */
+static ImzaRelease *
+make_release (void)
+{
+  static const guint8 der[]
+      = { 0x30, 0x31, 0x02, 0x01, 0x01, 0x04, 0x20, 0x18, 0x8a, 0x72, 0xfc, 0xd8, 0x7b,
+          0x80, 0x80, 0x11, 0x74, 0x39, 0xa8, 0x2b, 0x09, 0x93, 0x2f, 0x7a, 0xfe, 0x39,
+          0xeb, 0xab, 0xb6, 0x13, 0xae, 0x87, 0x80, 0x13, 0x63, 0x99, 0x4a, 0xcc, 0x93,
+          0xa0, 0x0a, 0x06, 0x08, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x03, 0x01, 0x07 };
+  const guint8 *at = der;
+  EVP_PKEY *key = d2i_AutoPrivateKey (NULL, &at, sizeof der);
+  g_autoptr (GError) error = NULL;
+  ImzaRelease *release;
+
+  g_assert_nonnull (key);
+  release = imza_release_new_with_key (key, &error);
+  g_assert_no_error (error);
+  return release;
+}
+
+/* a card that was told, and a start after a crash that knows nothing of it: then it is not told */
+static void
+test_not_remembered (Fixture *f, gconstpointer data)
+{
+  g_autofree char *file = g_build_filename (f->folder, "file", NULL);
+  g_autoptr (GError) error = NULL;
+
+  make_ready (f);
+  g_assert_true (g_file_set_contents (file, "", 0, NULL));
+  g_free (f->desk->resume_directory);
+  f->desk->resume_directory = g_build_filename (file, "folder", NULL);
+  f->desk->release = make_release ();
+  error = fail_unlock (f, RELEASED);
+  g_assert_error (error, IMZA_JOURNEY_ERROR, IMZA_JOURNEY_ERROR_UNLOCK_INTERRUPTED);
+  assert_given_back (f);
+  /* it was opened: nothing else was in the way */
+  g_assert_nonnull (strstr (error->message, "remembered"));
+}
+
 static const struct
 {
   const char *name;
@@ -442,6 +481,7 @@ main (int argc, char **argv)
   ADD ("watch-ends", test_watch_ends);
   ADD ("unsound", test_unsound);
   ADD ("sealed-wrong", test_sealed_wrong);
+  ADD ("not-remembered", test_not_remembered);
   ADD ("tries", test_tries);
   ADD ("code", test_code);
   for (gsize i = 0; i < G_N_ELEMENTS (outcomes); i++)
