@@ -18,6 +18,8 @@
  * mathematics, certificate, holder and time are sandbox_cms_check()'s; the state of the task
  * before and the one transaction after are here. */
 
+#define NO_ACCOUNT "no-account"
+
 static GBytes *
 make_statement (SandboxRequest *request,
                 const SandboxTask *task,
@@ -177,6 +179,13 @@ note_refusal (SandboxRequest *request, const SandboxTask *task, const char *reas
   sandbox_waits_wake (sandbox_server_get_waits (server), task->id);
 }
 
+/* the task ended when its holder was told; the answer may have been lost */
+static gboolean
+is_strangers (const SandboxTask *task)
+{
+  return task->state == SANDBOX_TASK_FAILED && g_strcmp0 (task->decline_reason, NO_ACCOUNT) == 0;
+}
+
 /* Whoever holds this number proved it with a good certificate of their own, so that telling them
  * that there is no account tells nobody else. */
 static void
@@ -184,7 +193,8 @@ refuse_stranger (SandboxRequest *request, const SandboxTask *task)
 {
   SandboxProblem problem;
 
-  if (sandbox_offer_end (request, task, SANDBOX_TASK_FAILED, "no-account", &problem))
+  if (is_strangers (task)
+      || sandbox_offer_end (request, task, SANDBOX_TASK_FAILED, NO_ACCOUNT, &problem))
     sandbox_offer_refuse (&problem, SANDBOX_PROBLEM_NO_ACCOUNT);
   sandbox_request_answer_problem (request, &problem);
 }
@@ -217,8 +227,13 @@ check (SandboxRequest *request, const SandboxTask *task, const SandboxItem *item
   if (!sandbox_cms_check (sandbox_server_get_ca (server), sandbox_request_get_body (request),
                           &question, &facts, &error))
     {
-      problem = problem_of_check (error, &facts);
       g_info ("signature refused: %s", error->message);
+      if (is_strangers (task))
+        {
+          sandbox_api_refuse_state (request, task);
+          return;
+        }
+      problem = problem_of_check (error, &facts);
       if (problem.reason != NULL)
         note_refusal (request, task, problem.reason);
       sandbox_request_answer_problem (request, &problem);
@@ -270,7 +285,7 @@ on_signature (SandboxRequest *request, gpointer data)
   else if (item->receipt != NULL)
     answer_again (request, task, item);
   /* within the grace a task is still claimed: the one call that may come that late */
-  else if (task->state != SANDBOX_TASK_CLAIMED)
+  else if (task->state != SANDBOX_TASK_CLAIMED && !is_strangers (task))
     sandbox_api_refuse_state (request, task);
   else
     check (request, task, item, items->len);

@@ -289,7 +289,8 @@ def no_account():
     assistant, path = code_of(visitor, login.STRANGER)
     # before the signature nothing tells this number from any other
     holds("Uygulama bağlandı" in visitor.request("GET", path).text, "the page before")
-    refused = assistant.put(signer.sign(assistant.statement())).expect(403)
+    signature = signer.sign(assistant.statement())
+    refused = assistant.put(signature).expect(403)
     equal((refused.json["type"], refused.json["title"]),
           ("urn:eimza:problem:no-account", "Bu portalda hesabınız yok"), "problem")
     page = visitor.request("GET", path).expect(200)
@@ -297,6 +298,11 @@ def no_account():
     equal(signed_in_as(visitor), None, "the browser")
     other.request("GET", "/sign-in/e-imza")
     other.request("GET", path).expect(404)
+    # the answer was lost: the same signature is told the same again, and no other more than that it is over
+    again = assistant.put(signature).expect(403)
+    equal(again.json["type"], "urn:eimza:problem:no-account", "the same again")
+    equal(assistant.put(Signer(PORTAL, MEHMET).sign(assistant.statement())).expect(409).json["type"],
+          "urn:eimza:problem:stale", "another's card afterwards")
     # another's card does not find it out
     assistant, path = code_of(visitor, login.STRANGER)
     refused = assistant.put(Signer(PORTAL, MEHMET).sign(assistant.statement())).expect(403)
