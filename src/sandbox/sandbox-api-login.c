@@ -11,6 +11,7 @@
 #include "sandbox-login.h"
 #include "sandbox-password.h"
 #include "sandbox-server-private.h"
+#include "sandbox-task-json.h"
 
 /* Signing in by password: a captcha, the password, the code by SMS. */
 
@@ -21,13 +22,15 @@ describe_captcha (SandboxRequest *request, const SandboxCaptcha *captcha, GError
 {
   SandboxStore *store = sandbox_server_get_store (sandbox_request_get_server (request));
   g_autoptr (GBytes) png = NULL;
-  g_autofree char *base64 = NULL;
+  g_autofree char *base64 = NULL, *seed = NULL;
   JsonObject *object;
 
   if (captcha->question == NULL)
     {
-      png = sandbox_captcha_find_picture (store, captcha->id, sandbox_request_get_time_s (request),
-                                          error);
+      seed = sandbox_task_secret_mac (sandbox_request_get_server (request), SANDBOX_CAPTCHA_SEED,
+                                      captcha->id);
+      png = sandbox_captcha_find_picture (store, captcha->id, seed,
+                                          sandbox_request_get_time_s (request), error);
       if (png == NULL)
         return NULL;
       base64 = g_base64_encode (g_bytes_get_data (png, NULL), g_bytes_get_size (png));

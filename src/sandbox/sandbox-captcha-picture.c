@@ -4,6 +4,7 @@
 #include "sandbox-captcha.h"
 
 #include <cairo.h>
+#include <string.h>
 
 /* The picture of a captcha. The characters are strokes of our own, so that no font has to be
  * installed and none decides how hard the picture is to read. */
@@ -102,10 +103,20 @@ append (void *closure, const unsigned char *data, unsigned int length)
   return CAIRO_STATUS_SUCCESS;
 }
 
-GBytes *
-sandbox_captcha_draw (const char *id, const char *answer)
+/* from all of the seed: few enough numbers can be tried one after the other */
+static GRand *
+new_chance (const char *seed)
 {
-  GRand *chance = g_rand_new_with_seed (g_str_hash (id));
+  guint32 numbers[16] = { 0 };
+
+  memcpy (numbers, seed, MIN (strlen (seed), sizeof numbers));
+  return g_rand_new_with_seed_array (numbers, G_N_ELEMENTS (numbers));
+}
+
+GBytes *
+sandbox_captcha_draw (const char *seed, const char *answer)
+{
+  GRand *chance = new_chance (seed);
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
   cairo_t *cr = cairo_create (surface);
   GByteArray *png = g_byte_array_new ();

@@ -100,7 +100,8 @@ sandbox_captcha_new (SandboxStore *store,
 }
 
 GBytes *
-sandbox_captcha_find_picture (SandboxStore *store, const char *id, gint64 now_s, GError **error)
+sandbox_captcha_find_picture (
+    SandboxStore *store, const char *id, const char *seed, gint64 now_s, GError **error)
 {
   g_autoptr (sqlite3_stmt) row = sandbox_store_query (
       store, error, "SELECT answer FROM captcha WHERE id = ? AND kind = 'picture' AND expires > ?",
@@ -110,7 +111,7 @@ sandbox_captcha_find_picture (SandboxStore *store, const char *id, gint64 now_s,
   if (row == NULL || !sandbox_store_step (store, row, error))
     return NULL;
   answer = sandbox_column_text (row, 0);
-  return sandbox_captcha_draw (id, answer);
+  return sandbox_captcha_draw (seed, answer);
 }
 
 /* as it was typed: blanks between the characters and small letters are no mistakes */

@@ -31,11 +31,15 @@ SandboxCaptcha *sandbox_captcha_new (SandboxStore *store,
                                      gint64 now_s,
                                      GError **error);
 
+/** SANDBOX_CAPTCHA_SEED: label of the MAC that a picture is seeded with */
+#define SANDBOX_CAPTCHA_SEED "captcha-picture/1"
+
 /** sandbox_captcha_find_picture: the same picture each time, so that asking again gives no second
- * look at the same characters. Returns: (transfer full) (nullable): PNG; %NULL without an error
- * where there is no such picture */
-GBytes *
-sandbox_captcha_find_picture (SandboxStore *store, const char *id, gint64 now_s, GError **error);
+ * look at the same characters. @seed: not to be guessed from @id, or the noise could be taken away
+ * again; see sandbox_captcha_draw(). Returns: (transfer full) (nullable): PNG; %NULL without an
+ * error where there is no such picture */
+GBytes *sandbox_captcha_find_picture (
+    SandboxStore *store, const char *id, const char *seed, gint64 now_s, GError **error);
 
 /**
  * sandbox_captcha_redeem: takes the captcha away, whatever the answer is
@@ -51,9 +55,9 @@ gboolean sandbox_captcha_redeem (SandboxStore *store,
                                  gboolean *right,
                                  GError **error);
 
-/** sandbox_captcha_draw: @answer: of sandbox_captcha_alphabet(); @id: decides how crooked it gets.
- * Returns: (transfer full): PNG */
-GBytes *sandbox_captcha_draw (const char *id, const char *answer);
+/** sandbox_captcha_draw: @answer: of sandbox_captcha_alphabet(); @seed: decides how crooked it
+ * gets. Returns: (transfer full): PNG */
+GBytes *sandbox_captcha_draw (const char *seed, const char *answer);
 
 /** sandbox_captcha_alphabet: the characters that can be drawn: none that looks like another, and
  * none whose case depends on the language */

@@ -13,6 +13,7 @@
 #include "sandbox-password.h"
 #include "sandbox-people.h"
 #include "sandbox-server-private.h"
+#include "sandbox-task-json.h"
 
 /* The pages of signing in by password. */
 
@@ -91,9 +92,11 @@ static void
 serve_captcha (SandboxRequest *request, gpointer data)
 {
   g_autoptr (GError) error = NULL;
+  const char *id = sandbox_request_get_param (request, "captcha");
+  g_autofree char *seed
+      = sandbox_task_secret_mac (sandbox_request_get_server (request), SANDBOX_CAPTCHA_SEED, id);
   g_autoptr (GBytes) png = sandbox_captcha_find_picture (
-      store_of (request), sandbox_request_get_param (request, "captcha"),
-      sandbox_request_get_time_s (request), &error);
+      store_of (request), id, seed, sandbox_request_get_time_s (request), &error);
 
   if (error != NULL)
     sandbox_request_fail_error (request, error);

@@ -84,10 +84,12 @@ test_captcha (Fixture *f, gconstpointer data)
       = sandbox_captcha_new (f->store, FALSE, SANDBOX_LANGUAGE_TR, NOW_S, NULL);
   g_autoptr (SandboxCaptcha) question
       = sandbox_captcha_new (f->store, TRUE, SANDBOX_LANGUAGE_EN, NOW_S, NULL);
-  g_autoptr (GBytes) png = sandbox_captcha_find_picture (f->store, picture->id, NOW_S, NULL);
-  g_autoptr (GBytes) again = sandbox_captcha_find_picture (f->store, picture->id, NOW_S, NULL);
-  g_autoptr (GBytes) late
-      = sandbox_captcha_find_picture (f->store, picture->id, NOW_S + SANDBOX_CAPTCHA_S, NULL);
+  g_autoptr (GBytes) png
+      = sandbox_captcha_find_picture (f->store, picture->id, "seed", NOW_S, NULL);
+  g_autoptr (GBytes) again
+      = sandbox_captcha_find_picture (f->store, picture->id, "seed", NOW_S, NULL);
+  g_autoptr (GBytes) late = sandbox_captcha_find_picture (f->store, picture->id, "seed",
+                                                          NOW_S + SANDBOX_CAPTCHA_S, NULL);
   gboolean right = TRUE;
 
   g_assert_null (picture->question);
@@ -95,12 +97,12 @@ test_captcha (Fixture *f, gconstpointer data)
   g_assert_cmpmem (g_bytes_get_data (png, NULL), 8, "\x89PNG\r\n\x1a\n", 8);
   g_assert_true (g_bytes_equal (png, again));
   g_assert_null (late);
-  g_assert_null (sandbox_captcha_find_picture (f->store, question->id, NOW_S, NULL));
+  g_assert_null (sandbox_captcha_find_picture (f->store, question->id, "seed", NOW_S, NULL));
 
   /* a wrong answer uses it up */
   g_assert_true (sandbox_captcha_redeem (f->store, picture->id, "?", NOW_S, &right, NULL));
   g_assert_false (right);
-  g_assert_null (sandbox_captcha_find_picture (f->store, picture->id, NOW_S, NULL));
+  g_assert_null (sandbox_captcha_find_picture (f->store, picture->id, "seed", NOW_S, NULL));
 }
 
 /* what was drawn is what is asked for, with small letters and blanks as well */

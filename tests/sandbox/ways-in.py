@@ -96,6 +96,17 @@ def picture():
                     kind="picture", answer=" ".join(characters.lower())).expect(303)
 
 
+def picture_of_another_portal():
+    """Two portals draw the same characters of the same id differently: the id alone does not tell the noise."""
+    drawn = []
+    for _ in range(2):
+        with Portal(PROGRAM) as portal:
+            portal.sql("INSERT INTO captcha (id, kind, answer, expires) VALUES (?, 'picture', 'AHX4A', ?)", "A" * 22, 1 << 40)
+            drawn += [portal.request("GET", f"/captchas/{'A' * 22}").expect(200).body for _ in range(2)]
+    equal(drawn[0], drawn[1], "asked for again")
+    holds(drawn[1] != drawn[2], "the same picture")
+
+
 def nobody_like_anybody():
     """A number that nobody has is refused in the same words and time as a wrong word."""
     answers = []
@@ -338,8 +349,9 @@ def fifteen_minutes():
     portal_begun.request("GET", "/menu").expect(401)
 
 
-CASES = [password_on_pages, question_in_english, picture, nobody_like_anybody, slowed_down, nobodys_number,
-         somebody_elses_code, e_devlet_on_pages, e_devlet_of_another_browser, assistant_at_e_devlet, assistant_refused,
+CASES = [password_on_pages, question_in_english, picture, picture_of_another_portal, nobody_like_anybody,
+         slowed_down,
+         nobodys_number, somebody_elses_code, e_devlet_on_pages, e_devlet_of_another_browser, assistant_at_e_devlet, assistant_refused,
          other_issuer, serial_of_another_issuer, no_account, refused_certificates, fifteen_minutes]
 
 if __name__ == "__main__":
