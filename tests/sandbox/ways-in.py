@@ -349,10 +349,9 @@ def fifteen_minutes():
     portal_begun.request("GET", "/menu").expect(401)
 
 
-CASES = [password_on_pages, question_in_english, picture, picture_of_another_portal, nobody_like_anybody,
-         slowed_down,
-         nobodys_number, somebody_elses_code, e_devlet_on_pages, e_devlet_of_another_browser, assistant_at_e_devlet, assistant_refused,
-         other_issuer, serial_of_another_issuer, no_account, refused_certificates, fifteen_minutes]
+CASES = [password_on_pages, question_in_english, picture, picture_of_another_portal, nobody_like_anybody, slowed_down,
+         nobodys_number, somebody_elses_code, e_devlet_on_pages, e_devlet_of_another_browser, assistant_at_e_devlet,
+         assistant_refused, other_issuer, serial_of_another_issuer, no_account, refused_certificates, fifteen_minutes]
 
 if __name__ == "__main__":
     PROGRAM = sys.argv[1]
