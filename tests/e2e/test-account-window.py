@@ -10,7 +10,7 @@ import sys
 
 from actions import Actions
 from browser import Browser
-from card import PIN
+from card import PIN, Cards
 from login import E_DEVLET_PASSWORD, STRANGER, WORDS, begin, finish, solve
 from stage import LOCALES, Stage, _, enter_code, enter_pin, press, read, review
 from tap import equal, holds, run
@@ -163,9 +163,9 @@ def serial_of(stage):
                                  "(SELECT id FROM account WHERE tckn = ?)", stage.person)[0][0]
 
 
-def open_certificate(ui, stage):
+def open_certificate(ui, serial):
     read(ui, "My certificates")
-    end = "…" + serial_of(stage)[-4:].lower()
+    end = "…" + serial[-4:].lower()
     ui.find("push button", lambda name: name.endswith(end)).click()
     read(ui, "The certificate")
 
@@ -176,7 +176,7 @@ def suspends_resumes_and_revokes():
         ui.until("the window is active", lambda: ui.frame.has("active"))
         press(ui, "My certificates")
         sign_in_by_card(ui)
-        open_certificate(ui, stage)
+        open_certificate(ui, serial_of(stage))
         press(ui, "Suspend")
         read(ui, "Suspend the certificate?")
         press(ui, "Suspend")
@@ -184,7 +184,7 @@ def suspends_resumes_and_revokes():
         read(ui, "The certificate is suspended")
         equal(status_of(stage), "suspended")
         press(ui, "Done")
-        open_certificate(ui, stage)
+        open_certificate(ui, serial_of(stage))
         press(ui, "Resume")
         read(ui, "Resume the certificate?")
         press(ui, "Resume")
@@ -192,7 +192,7 @@ def suspends_resumes_and_revokes():
         read(ui, "The certificate is in use again")
         equal(status_of(stage), "valid")
         press(ui, "Done")
-        open_certificate(ui, stage)
+        open_certificate(ui, serial_of(stage))
         press(ui, "Revoke")
         read(ui, "Revoke the certificate?")
         ui.find_text(_("This cannot be undone."))
@@ -209,6 +209,51 @@ def suspends_resumes_and_revokes():
         equal(status_of(stage), "revoked")
         press(ui, "Done")
         ui.find_text(_("None of your certificates can sign now."))
+
+
+def by_card(ui):
+    ui.tab_to(_("With a code by SMS"))
+    ui.key("Up")
+
+
+def answers_for_the_other_certificate():
+    """the certificate in the reader signs for one that is not: it is taken back into use, and at last revoked"""
+    with Stage() as stage:
+        elsewhere = Cards()
+        elsewhere.add(stage.portal, stage.person, "p256", profile="suspended")
+        serial = stage.portal.sql_rows("SELECT serial FROM certificate WHERE status = 'suspended' AND account = "
+                                       "(SELECT id FROM account WHERE tckn = ?)", stage.person)[0][0]
+
+        def status():
+            return stage.portal.sql_rows("SELECT status FROM certificate WHERE serial = ?", serial)[0][0]
+
+        try:
+            with stage.window() as ui:
+                ui.until("the window is active", lambda: ui.frame.has("active"))
+                press(ui, "My certificates")
+                sign_in_by_card(ui)
+                open_certificate(ui, serial)
+                press(ui, "Resume")
+                read(ui, "Resume the certificate?")
+                by_card(ui)
+                press(ui, "Resume")
+                enter_pin(ui, heading="Reinstate a suspended certificate")
+                read(ui, "The certificate is in use again")
+                equal(status(), "valid")
+                press(ui, "Done")
+                open_certificate(ui, serial)
+                press(ui, "Revoke")
+                read(ui, "Revoke the certificate?")
+                ui.key("space")
+                ui.find("text", _("_Last four digits of the serial number").replace("_", "")).type(serial[-4:])
+                by_card(ui)
+                press(ui, "Revoke for good")
+                enter_pin(ui, heading="Revoke a certificate for ever")
+                read(ui, "The certificate is revoked")
+                equal(status(), "revoked")
+                equal(stage.shim.count("C_Login"), 3, "logins at the card")
+        finally:
+            elsewhere.close()
 
 
 def updates_the_details():
@@ -344,7 +389,7 @@ def gives_e_onay_by_a_code_of_the_browser():
 
 CASES = [gives_e_onay, gives_e_onay_with_the_keyboard_alone, gives_e_onay_by_a_code_of_the_browser, withdraws_e_onay,
          signs_in_by_password, signs_in_by_e_devlet, tells_who_has_no_account, shows_the_old_and_the_new_card,
-         suspends_resumes_and_revokes, opens_a_suspended_certificate, updates_the_details,
+         suspends_resumes_and_revokes, answers_for_the_other_certificate, opens_a_suspended_certificate, updates_the_details,
          signs_in_again_in_the_middle]
 
 if __name__ == "__main__":
