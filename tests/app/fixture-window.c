@@ -188,3 +188,13 @@ fixture_type_pin (AsistanWindow *window, const char *digits)
       fixture_click (fixture_find (keypad, GTK_TYPE_BUTTON, label));
     }
 }
+
+char *
+fixture_dup_text (const char *path)
+{
+  g_autofree char *text = NULL;
+
+  if (!g_file_get_contents (path, &text, NULL, NULL) || *text == '\0')
+    return NULL;
+  return g_steal_pointer (&text);
+}

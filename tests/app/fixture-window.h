@@ -46,4 +46,8 @@ void fixture_type_pin (AsistanWindow *window, const char *digits);
  * environment pictures are kept there. */
 void fixture_looks (AsistanWindow *window, const char *name);
 
+/** fixture_dup_text: Returns: (transfer full) (nullable): what is in the file; %NULL while it is
+ * not there or empty */
+char *fixture_dup_text (const char *path);
+
 G_END_DECLS

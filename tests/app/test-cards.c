@@ -85,7 +85,7 @@ test_return (FixturePlace *place, gconstpointer data)
   receipt
       = imza_desk_get_receipt (imza_journey_get_desk (asistan_window_get_journey (place->window)));
   /* the browser is opened by itself, once, and nowhere else */
-  fixture_wait_until (g_file_get_contents (place->addresses, &noted, NULL, NULL) && *noted != '\0');
+  fixture_wait_until ((noted = fixture_dup_text (place->addresses)) != NULL);
   g_assert_cmpstr (g_strchomp (noted), ==, receipt->return_url);
   /* the number is told only to those who ask */
   g_assert_null (fixture_place_find_label (place, receipt->confirm_code));

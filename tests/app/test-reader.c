@@ -112,17 +112,6 @@ wait_for (Fixture *fixture, ImzaCardError code)
                       && tells (fixture, _ (remedy->remedy)));
 }
 
-/* NULL: nothing yet, be it that the file is only made */
-static char *
-dup_noted (const char *path)
-{
-  g_autofree char *text = NULL;
-
-  if (!g_file_get_contents (path, &text, NULL, NULL) || *text == '\0')
-    return NULL;
-  return g_steal_pointer (&text);
-}
-
 /* no card, then one without a driver: each is told by itself; the button opens the maker's page */
 static void
 test_kind (Fixture *fixture, gconstpointer data)
@@ -136,7 +125,7 @@ test_kind (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (fixture_find (page_of (fixture), GTK_TYPE_BUTTON, _ ("Add a driver…")));
   fixture_looks (fixture->window, "1-home-no-driver");
   fixture_click (fixture_find (page_of (fixture), GTK_TYPE_BUTTON, _ ("Open the driver’s page")));
-  fixture_wait_until ((noted = dup_noted (addresses)) != NULL);
+  fixture_wait_until ((noted = fixture_dup_text (addresses)) != NULL);
   g_assert_cmpstr (g_strchomp (noted), ==, AKIS_PAGE);
   order ("remove\n");
   wait_for (fixture, IMZA_CARD_ERROR_NO_CARD);
